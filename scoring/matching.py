@@ -1,0 +1,37 @@
+"""Recognising a misspelt word: the one place where rapidfuzz is used.
+
+A word that French knows is taken for what it is (« appeler » is no « rappeler »); only an unknown word is compared
+with the vocabulary of the cues, with a tolerance that grows with its length. Short words must be exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from scoring.lemmas import known
+from scoring.words import Word
+
+_ONE_ERROR_FROM = 5
+_TWO_ERRORS_FROM = 9
+
+
+def tolerance(length: int) -> int:
+    """Give the number of wrong letters allowed in a word of ``length`` letters."""
+    return 2 if length >= _TWO_ERRORS_FROM else int(length >= _ONE_ERROR_FROM)
+
+
+def near_keys(word: Word, vocabulary: Collection[str]) -> dict[str, float]:
+    """Give the vocabulary entries that a misspelt ``word`` may stand for, with their similarity (0 to 1).
+
+    Empty for a word that French knows, a number, a mark, or a word too short to be trusted.
+    """
+    allowed = tolerance(len(word.text))
+    if not allowed or not word.text.isalpha() or known(word.text):
+        return {}
+    hits = process.extract(word.text, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+    best = min((distance for _, distance, _ in hits), default=0)
+    longest = {entry: 1 - distance / max(len(entry), len(word.text)) for entry, distance, _ in hits if distance == best}
+    return {entry: score for entry, score in longest.items() if tolerance(len(entry)) >= best}

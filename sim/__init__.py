@@ -1,0 +1,1 @@
+"""The simulated member: scenarios, the state machine, the session and its journal."""

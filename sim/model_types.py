@@ -1,0 +1,87 @@
+"""The small values that a scenario's keys are made of, as the trainer may write them.
+
+A line may be a plain string or a mapping; a duration « 40 s » or « 8 min ». Both forms become one value here, so
+that nothing after the loading has two cases to treat.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Ident = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,79}$")]
+"""An identifier of the scenario: lower case, no accent."""
+CriterionId = Annotated[str, StringConstraints(pattern=r"^C[1-3]\.[0-9]\.[0-9](\.[a-h])?$")]
+"""A unit of the référentiel; whether it exists is checked with the référentiel at hand."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Channel = Literal["telephone", "tchat", "mail", "face_a_face"]
+_DURATION = re.compile(r"^(\d{1,3})\s*(s|min|h)$")
+_SECONDS = {"s": 1, "min": 60, "h": 3600}
+
+
+def _duration(value: Any) -> Any:
+    match = _DURATION.match(value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("duree", "une durée s'écrit « 40 s », « 8 min » ou « 1 h »")
+    return int(match[1]) * _SECONDS[match[2]]
+
+
+def _date(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise PydanticCustomError("date", "une date s'écrit 2026-10-27 (année-mois-jour)") from None
+
+
+def _clock(value: Any) -> Any:
+    try:
+        return time.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise PydanticCustomError("heure", 'une heure s\'écrit entre guillemets : "10:15"') from None
+
+
+def _line(value: Any) -> Any:
+    return {"texte": value} if isinstance(value, str) else value
+
+
+Duration = Annotated[int, BeforeValidator(_duration, json_schema_input_type=str)]
+"""Seconds."""
+Day = Annotated[date, BeforeValidator(_date, json_schema_input_type=str)]
+Clock = Annotated[time, BeforeValidator(_clock, json_schema_input_type=str)]
+
+
+class Strict(BaseModel):
+    """Base of every part of a scenario: frozen, and no unknown key."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Line(Strict):
+    """Something that the member may say."""
+
+    text: Text = Field(alias="texte", description="Ce qu'elle dit ; {nom_d_un_fait} y est remplacé par sa valeur.")
+    aggressive: bool = Field(False, alias="agressive", description="Vrai si la réplique attaque le conseiller.")
+    occasions: tuple[CriterionId, ...] = Field(
+        (), description="Critères que cette réplique donne l'occasion de montrer."
+    )
+
+
+Lines = tuple[Annotated[Line, BeforeValidator(_line, json_schema_input_type=str | Line)], ...]
+"""Variants of one line."""
+
+
+class Effect(Strict):
+    """A change of mood."""
+
+    tension: int = Field(0, ge=-10, le=10, description="De -10 à +10.")
+    trust: int = Field(0, ge=-10, le=10, alias="confiance", description="De -10 à +10.")
+
+    @property
+    def direction(self) -> int:
+        """1 when it soothes, -1 when it hurts, 0 when it does neither or both alike."""
+        net = self.trust - self.tension
+        return (net > 0) - (net < 0)

@@ -1,0 +1,241 @@
+"""A scenario as its trainer wrote it: every key of the format, with its default and its French description.
+
+The JSON Schema that editors use is generated from these classes, so that the engine, the schema and the guide
+can't say different things. Cross-references (does this target exist?) are ``sim.checks``' business.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.condition_model import Condition, Requirement
+from sim.model_types import Channel, Clock, CriterionId, Day, Duration, Effect, Ident, Line, Lines, Strict, Text
+
+NO_EFFECT = Effect()
+__all__ = ["Line", "Scenario"]
+
+
+class Call(Strict):
+    """When the conversation takes place."""
+
+    day: Day = Field(alias="date", description="Jour de l'appel ; « jeudi » et « demain » en sont comptés.")
+    clock: Clock | None = Field(None, alias="heure", description="Heure de l'appel.")
+
+
+class Length(Strict):
+    """How long the call is meant to last."""
+
+    aim: Duration = Field(480, alias="visee", description="Durée visée.")
+    limit: Duration = Field(900, alias="max", description="Durée maximale ; l'examen s'arrête là.")
+
+
+class Fact(Strict):
+    """One line of the case file that the adviser's tool shows; exactly one typed value."""
+
+    text: Text | None = Field(None, alias="texte", description="Texte libre.")
+    amount: float | None = Field(None, alias="montant", ge=0, description="En euros.")
+    day: Day | None = Field(None, alias="date", description="Une date.")
+    delay: Text | None = Field(None, alias="delai", description="Par exemple « 3 jours ouvrés ».")
+    clock: Clock | None = Field(None, alias="heure", description="Une heure.")
+    identity: bool = Field(False, alias="identite", description="Vrai si ce fait sert à authentifier.")
+    words: tuple[Text, ...] = Field((), alias="mots", description="Mots qui montrent que l'on parle de ce fait.")
+    criterion: CriterionId = Field("C1.2.2", alias="critere", description="Critère que ce fait montre ou contredit.")
+    label: Text | None = Field(None, alias="libelle", description="Nom affiché ; sinon l'identifiant.")
+
+
+class Persona(Strict):
+    """The member."""
+
+    tension: int = Field(5, ge=0, le=10, description="Tension au début, de 0 à 10.")
+    trust: int = Field(5, ge=0, le=10, alias="confiance", description="Confiance au début, de 0 à 10.")
+    traits: tuple[Text, ...] = Field((), description="Qui elle est, en quelques phrases.")
+
+
+class ObservedCriterion(Strict):
+    """A criterion that the scenario observes, and what it adds to the lexicon for it."""
+
+    core: bool = Field(False, alias="noyau", description="Attendu de tous ; compte double.")
+    expected: int = Field(1, ge=1, le=20, alias="attendu", description="Nombre de répliques qui doivent le montrer.")
+    elements: tuple[Ident, ...] = Field((), description="Actes : un seul montre le critère, il les faut tous.")
+    shows: tuple[Text, ...] = Field((), alias="montre", description="Indices propres à la situation.")
+    contradicts: tuple[Text, ...] = Field((), alias="contredit", description="Indices contraires.")
+
+
+class Act(Strict):
+    """A named act that rules, guards and elements test."""
+
+    cues: tuple[Text, ...] = Field((), alias="indices", description="Indices qui reconnaissent l'acte.")
+    facts: tuple[Ident, ...] = Field((), alias="faits", description="Dire l'un de ces faits le premier est l'acte.")
+    examples: tuple[Text, ...] = Field((), alias="exemples", description="Phrases qui font cet acte.")
+
+
+class Rule(Strict):
+    """An order to respect, or a deadline."""
+
+    id: Ident
+    before: Ident | None = Field(None, alias="avant", description="Acte qui exige que la condition soit déjà remplie.")
+    deadline: int | None = Field(None, ge=1, alias="au_plus_tard", description="Numéro de la dernière réplique admise.")
+    requires: Requirement = Field(alias="il_faut", description="Ce qui doit être fait.")
+    criterion: CriterionId | None = Field(None, alias="critere", description="Critère contredit si elle est enfreinte.")
+    eliminatory: bool = Field(False, alias="eliminatoire")
+    effect: Effect = Field(NO_EFFECT, alias="effet")
+    lines: Lines = Field((), alias="dit", description="Ce qu'elle dit alors.")
+
+
+class Forbidden(Strict):
+    """A statement that must not be made."""
+
+    id: Ident
+    cues: tuple[Text, ...] = Field(alias="indices", min_length=1, description="Indices qui la reconnaissent.")
+    examples: tuple[Text, ...] = Field((), alias="exemples")
+    criterion: CriterionId | None = Field(None, alias="critere", description="Critère qu'elle contredit.")
+    eliminatory: bool = Field(False, alias="eliminatoire")
+    effect: Effect = Field(NO_EFFECT, alias="effet")
+    lines: Lines = Field((), alias="dit")
+    label: Text | None = Field(None, alias="libelle", description="Nom affiché au bilan.")
+
+
+class Savoir(Strict):
+    """What the member knows, and says when asked."""
+
+    questions: tuple[Text, ...] = Field(min_length=1, description="Indices des questions qui l'obtiennent.")
+    group: bool = Field(False, alias="groupe", description="Plusieurs demandes valent une seule réponse.")
+    when: Condition | None = Field(None, alias="si", description="Condition pour qu'elle réponde vraiment.")
+    refusal: Lines = Field((), alias="sinon", description="Ce qu'elle dit quand la condition n'est pas remplie.")
+    lines: Lines = Field(alias="dit", min_length=1)
+    again: Lines = Field((), alias="redit", description="Quand on le lui redemande.")
+
+
+class Confirmation(Strict):
+    """Her answer to a closed question that no savoir answers."""
+
+    when: Condition | None = Field(None, alias="quand")
+    lines: Lines = Field(alias="dit", min_length=1)
+
+
+class Reaction(Strict):
+    """How she takes the way it was said, in any state."""
+
+    when: Condition = Field(alias="quand")
+    effect: Effect = Field(NO_EFFECT, alias="effet")
+    times: int = Field(2, ge=1, le=50, alias="fois", description="Nombre de fois par appel.")
+    lines: Lines = Field((), alias="dit")
+
+
+class Silence(Strict):
+    """What she does when nothing is said (phone and chat)."""
+
+    after: Duration = Field(40, alias="apres")
+    times: int = Field(3, ge=0, le=20, alias="fois")
+    lines: Lines = Field((), alias="dit")
+    effect: Effect = Field(NO_EFFECT, alias="effet")
+
+
+class Transition(Strict):
+    """Where the call goes when a guard holds."""
+
+    when: Condition = Field(alias="quand")
+    target: Ident = Field(alias="vers", description="Un état ou une fin.")
+    effect: Effect = Field(NO_EFFECT, alias="effet")
+    lines: Lines = Field((), alias="dit", description="Sinon, ce que dit l'état où l'on entre.")
+
+
+class Patience(Strict):
+    """How long she repeats herself before the call moves without the adviser."""
+
+    prompts: int | None = Field(None, ge=1, alias="relances", description="Nombre de relances de ce séjour.")
+    follow_ups: int | None = Field(None, ge=1, alias="suites", description="Nombre de suites de ce séjour.")
+    target: Ident = Field(alias="vers")
+
+
+class State(Strict):
+    """A moment of the conversation."""
+
+    title: Text | None = Field(None, alias="titre", description="Nom affiché ; sinon l'identifiant.")
+    lines: Lines = Field((), alias="dit", description="En entrant dans l'état.")
+    follow_ups: Lines = Field((), alias="suite", description="Compris, mais rien ne bouge encore.")
+    prompts: Lines = Field((), alias="relance", description="Rien n'a été compris : elle insiste.")
+    patience: Patience | None = None
+    occasions: tuple[CriterionId, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+
+
+class Ending(Strict):
+    """A way for the call to end."""
+
+    outcome: Literal["reussite", "partielle", "echec"] = Field(alias="issue")
+    when: Condition | None = Field(None, alias="si", description="Met fin à l'appel dès que la condition tient.")
+    warning: Lines = Field((), alias="avertit", description="Dit la première fois, avant de finir.")
+    lines: Lines = Field(alias="dit", min_length=1)
+    summary: Text | None = Field(None, alias="bilan", description="Ce que le formateur en dit.")
+    title: Text | None = Field(None, alias="titre")
+
+
+class Example(Strict):
+    """A reply with what must be read in it: the scenario's own test."""
+
+    reply: Text = Field(alias="replique")
+    context: str = Field("", alias="contexte")
+    shows: tuple[CriterionId, ...] = Field((), alias="montre")
+    contradicts: tuple[CriterionId, ...] = Field((), alias="contredit")
+    acts: tuple[Ident, ...] = Field((), alias="actes")
+    forbidden: tuple[Ident, ...] = Field((), alias="interdits")
+    savoirs: tuple[Ident, ...] = ()
+    nothing: bool = Field(False, alias="rien", description="Rien ne doit être lu.")
+
+
+class Playthrough(Strict):
+    """A whole call whose end is known."""
+
+    name: Ident = Field(alias="nom")
+    replies: tuple[Text, ...] = Field(alias="repliques", min_length=1)
+    ending: Ident = Field(alias="fin")
+    score_min: int | None = Field(None, ge=0, le=100)
+    score_max: int | None = Field(None, ge=0, le=100)
+
+
+class Scenario(Strict):
+    """A situation: a member, what she knows, how she reacts, where the call may go."""
+
+    format: Literal[1]
+    id: Ident
+    version: int = Field(1, ge=1)
+    title: Text = Field(alias="titre")
+    blocs: tuple[Literal["B1", "B2", "B3"], ...] = Field(min_length=1)
+    hard: bool = Field(False, alias="situation_difficile")
+    channel: Channel = Field(alias="canal")
+    call: Call = Field(alias="appel")
+    opening: Literal["conseiller", "membre"] = Field("conseiller", alias="ouverture")
+    difficulty: int = Field(2, ge=1, le=5, alias="difficulte")
+    length: Length = Field(Length(), alias="duree")
+    goals: tuple[Text, ...] = Field((), alias="objectifs")
+    case_file: dict[Ident, Fact] = Field({}, alias="dossier")
+    persona: Persona = Field(alias="personnage")
+    criteria: dict[CriterionId, ObservedCriterion] = Field(alias="criteres", min_length=1)
+    acts: dict[Ident, Act] = Field({}, alias="actes")
+    rules: tuple[Rule, ...] = Field((), alias="regles")
+    forbidden: tuple[Forbidden, ...] = Field((), alias="interdits")
+    savoirs: dict[Ident, Savoir] = {}
+    ignorances: Lines = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    silences: Silence | None = None
+    reserve: tuple[Confirmation, ...] = ()
+    everywhere: tuple[Transition, ...] = Field((), alias="partout")
+    states: dict[Ident, State] = Field(alias="etats", min_length=1)
+    endings: dict[Ident, Ending] = Field(alias="fins", min_length=1)
+    advice: dict[CriterionId, tuple[Text, ...]] = Field({}, alias="conseils")
+    examples: tuple[Example, ...] = Field((), alias="exemples")
+    playthroughs: tuple[Playthrough, ...] = Field((), alias="parcours")
+
+    @property
+    def initial_state(self) -> str:
+        """The first state written."""
+        return next(iter(self.states))
+
+    @property
+    def reply_limit(self) -> int:
+        """The longest reply, in characters: 2,000, and 6,000 in a mail."""
+        return 6000 if self.channel == "mail" else 2000
