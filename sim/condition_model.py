@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from sim.model_types import CriterionId, Ident, Strict
+from sim.model_types import CriterionId, Ident, Strict, Whole
 
 
 class Past(Strict):
@@ -28,12 +28,12 @@ class Condition(Strict):
     rules: tuple[Ident, ...] = Field((), alias="regles", description="Règles enfreintes par cette réplique.")
     past: Past | None = Field(None, alias="deja", description="Ce qui s'est déjà passé, cette réplique comprise.")
     not_yet: Past | None = Field(None, alias="pas_encore", description="Le contraire de « deja ».")
-    tension_min: int | None = Field(None, ge=0, le=10)
-    tension_max: int | None = Field(None, ge=0, le=10)
-    trust_min: int | None = Field(None, ge=0, le=10, alias="confiance_min")
-    trust_max: int | None = Field(None, ge=0, le=10, alias="confiance_max")
-    turn_min: int | None = Field(None, ge=1, alias="tour_min")
-    turn_max: int | None = Field(None, ge=1, alias="tour_max")
+    tension_min: Whole | None = Field(None, ge=0, le=10)
+    tension_max: Whole | None = Field(None, ge=0, le=10)
+    trust_min: Whole | None = Field(None, ge=0, le=10, alias="confiance_min")
+    trust_max: Whole | None = Field(None, ge=0, le=10, alias="confiance_max")
+    turn_min: Whole | None = Field(None, ge=1, alias="tour_min")
+    turn_max: Whole | None = Field(None, ge=1, alias="tour_max")
     one_of: tuple[Condition, ...] = Field((), alias="un_de", description="Une au moins de ces conditions.")
     none_of: tuple[Condition, ...] = Field((), alias="aucun", description="Aucune de ces conditions.")
 

@@ -18,6 +18,11 @@ Ident = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,79}$")]
 CriterionId = Annotated[str, StringConstraints(pattern=r"^C[1-3]\.[0-9]\.[0-9](\.[a-h])?$")]
 """A unit of the référentiel; whether it exists is checked with the référentiel at hand."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Truth = Annotated[bool, Field(strict=True)]
+"""``true`` or ``false``; without strictness, the text « on » would be a truth."""
+Whole = Annotated[int, Field(strict=True)]
+"""A whole number, and not the text « 3 » that the editor's schema refuses."""
+Number = Annotated[float, Field(strict=True)]
 Channel = Literal["telephone", "tchat", "mail", "face_a_face"]
 _DURATION = re.compile(r"^(\d{1,3})\s*(s|min|h)$")
 _SECONDS = {"s": 1, "min": 60, "h": 3600}
@@ -64,7 +69,7 @@ class Line(Strict):
     """Something that the member may say."""
 
     text: Text = Field(alias="texte", description="Ce qu'elle dit ; {nom_d_un_fait} y est remplacé par sa valeur.")
-    aggressive: bool = Field(False, alias="agressive", description="Vrai si la réplique attaque le conseiller.")
+    aggressive: Truth = Field(False, alias="agressive", description="Vrai si la réplique attaque le conseiller.")
     occasions: tuple[CriterionId, ...] = Field(
         (), description="Critères que cette réplique donne l'occasion de montrer."
     )
@@ -77,8 +82,8 @@ Lines = tuple[Annotated[Line, BeforeValidator(_line, json_schema_input_type=str 
 class Effect(Strict):
     """A change of mood."""
 
-    tension: int = Field(0, ge=-10, le=10, description="De -10 à +10.")
-    trust: int = Field(0, ge=-10, le=10, alias="confiance", description="De -10 à +10.")
+    tension: Whole = Field(0, ge=-10, le=10, description="De -10 à +10.")
+    trust: Whole = Field(0, ge=-10, le=10, alias="confiance", description="De -10 à +10.")
 
     @property
     def direction(self) -> int:

@@ -11,7 +11,22 @@ from typing import Literal
 from pydantic import Field
 
 from sim.condition_model import Condition, Requirement
-from sim.model_types import Channel, Clock, CriterionId, Day, Duration, Effect, Ident, Line, Lines, Strict, Text
+from sim.model_types import (
+    Channel,
+    Clock,
+    CriterionId,
+    Day,
+    Duration,
+    Effect,
+    Ident,
+    Line,
+    Lines,
+    Number,
+    Strict,
+    Text,
+    Truth,
+    Whole,
+)
 
 NO_EFFECT = Effect()
 __all__ = ["Line", "Scenario"]
@@ -35,11 +50,11 @@ class Fact(Strict):
     """One line of the case file that the adviser's tool shows; exactly one typed value."""
 
     text: Text | None = Field(None, alias="texte", description="Texte libre.")
-    amount: float | None = Field(None, alias="montant", ge=0, description="En euros.")
+    amount: Number | None = Field(None, alias="montant", ge=0, description="En euros.")
     day: Day | None = Field(None, alias="date", description="Une date.")
     delay: Text | None = Field(None, alias="delai", description="Par exemple « 3 jours ouvrés ».")
     clock: Clock | None = Field(None, alias="heure", description="Une heure.")
-    identity: bool = Field(False, alias="identite", description="Vrai si ce fait sert à authentifier.")
+    identity: Truth = Field(False, alias="identite", description="Vrai si ce fait sert à authentifier.")
     words: tuple[Text, ...] = Field((), alias="mots", description="Mots qui montrent que l'on parle de ce fait.")
     criterion: CriterionId = Field("C1.2.2", alias="critere", description="Critère que ce fait montre ou contredit.")
     label: Text | None = Field(None, alias="libelle", description="Nom affiché ; sinon l'identifiant.")
@@ -48,16 +63,16 @@ class Fact(Strict):
 class Persona(Strict):
     """The member."""
 
-    tension: int = Field(5, ge=0, le=10, description="Tension au début, de 0 à 10.")
-    trust: int = Field(5, ge=0, le=10, alias="confiance", description="Confiance au début, de 0 à 10.")
+    tension: Whole = Field(5, ge=0, le=10, description="Tension au début, de 0 à 10.")
+    trust: Whole = Field(5, ge=0, le=10, alias="confiance", description="Confiance au début, de 0 à 10.")
     traits: tuple[Text, ...] = Field((), description="Qui elle est, en quelques phrases.")
 
 
 class ObservedCriterion(Strict):
     """A criterion that the scenario observes, and what it adds to the lexicon for it."""
 
-    core: bool = Field(False, alias="noyau", description="Attendu de tous ; compte double.")
-    expected: int = Field(1, ge=1, le=20, alias="attendu", description="Nombre de répliques qui doivent le montrer.")
+    core: Truth = Field(False, alias="noyau", description="Attendu de tous ; compte double.")
+    expected: Whole = Field(1, ge=1, le=20, alias="attendu", description="Nombre de répliques qui doivent le montrer.")
     elements: tuple[Ident, ...] = Field((), description="Actes : un seul montre le critère, il les faut tous.")
     shows: tuple[Text, ...] = Field((), alias="montre", description="Indices propres à la situation.")
     contradicts: tuple[Text, ...] = Field((), alias="contredit", description="Indices contraires.")
@@ -76,10 +91,10 @@ class Rule(Strict):
 
     id: Ident
     before: Ident | None = Field(None, alias="avant", description="Acte qui exige que la condition soit déjà remplie.")
-    deadline: int | None = Field(None, ge=1, alias="au_plus_tard", description="Numéro de la dernière réplique admise.")
+    deadline: Whole | None = Field(None, ge=1, alias="au_plus_tard", description="Numéro de la dernière réplique admise.")
     requires: Requirement = Field(alias="il_faut", description="Ce qui doit être fait.")
     criterion: CriterionId | None = Field(None, alias="critere", description="Critère contredit si elle est enfreinte.")
-    eliminatory: bool = Field(False, alias="eliminatoire")
+    eliminatory: Truth = Field(False, alias="eliminatoire")
     effect: Effect = Field(NO_EFFECT, alias="effet")
     lines: Lines = Field((), alias="dit", description="Ce qu'elle dit alors.")
 
@@ -91,7 +106,7 @@ class Forbidden(Strict):
     cues: tuple[Text, ...] = Field(alias="indices", min_length=1, description="Indices qui la reconnaissent.")
     examples: tuple[Text, ...] = Field((), alias="exemples")
     criterion: CriterionId | None = Field(None, alias="critere", description="Critère qu'elle contredit.")
-    eliminatory: bool = Field(False, alias="eliminatoire")
+    eliminatory: Truth = Field(False, alias="eliminatoire")
     effect: Effect = Field(NO_EFFECT, alias="effet")
     lines: Lines = Field((), alias="dit")
     label: Text | None = Field(None, alias="libelle", description="Nom affiché au bilan.")
@@ -101,7 +116,7 @@ class Savoir(Strict):
     """What the member knows, and says when asked."""
 
     questions: tuple[Text, ...] = Field(min_length=1, description="Indices des questions qui l'obtiennent.")
-    group: bool = Field(False, alias="groupe", description="Plusieurs demandes valent une seule réponse.")
+    group: Truth = Field(False, alias="groupe", description="Plusieurs demandes valent une seule réponse.")
     when: Condition | None = Field(None, alias="si", description="Condition pour qu'elle réponde vraiment.")
     refusal: Lines = Field((), alias="sinon", description="Ce qu'elle dit quand la condition n'est pas remplie.")
     lines: Lines = Field(alias="dit", min_length=1)
@@ -120,7 +135,7 @@ class Reaction(Strict):
 
     when: Condition = Field(alias="quand")
     effect: Effect = Field(NO_EFFECT, alias="effet")
-    times: int = Field(2, ge=1, le=50, alias="fois", description="Nombre de fois par appel.")
+    times: Whole = Field(2, ge=1, le=50, alias="fois", description="Nombre de fois par appel.")
     lines: Lines = Field((), alias="dit")
 
 
@@ -128,7 +143,7 @@ class Silence(Strict):
     """What she does when nothing is said (phone and chat)."""
 
     after: Duration = Field(40, alias="apres")
-    times: int = Field(3, ge=0, le=20, alias="fois")
+    times: Whole = Field(3, ge=0, le=20, alias="fois")
     lines: Lines = Field((), alias="dit")
     effect: Effect = Field(NO_EFFECT, alias="effet")
 
@@ -145,8 +160,8 @@ class Transition(Strict):
 class Patience(Strict):
     """How long she repeats herself before the call moves without the adviser."""
 
-    prompts: int | None = Field(None, ge=1, alias="relances", description="Nombre de relances de ce séjour.")
-    follow_ups: int | None = Field(None, ge=1, alias="suites", description="Nombre de suites de ce séjour.")
+    prompts: Whole | None = Field(None, ge=1, alias="relances", description="Nombre de relances de ce séjour.")
+    follow_ups: Whole | None = Field(None, ge=1, alias="suites", description="Nombre de suites de ce séjour.")
     target: Ident = Field(alias="vers")
 
 
@@ -183,7 +198,7 @@ class Example(Strict):
     acts: tuple[Ident, ...] = Field((), alias="actes")
     forbidden: tuple[Ident, ...] = Field((), alias="interdits")
     savoirs: tuple[Ident, ...] = ()
-    nothing: bool = Field(False, alias="rien", description="Rien ne doit être lu.")
+    nothing: Truth = Field(False, alias="rien", description="Rien ne doit être lu.")
 
 
 class Playthrough(Strict):
@@ -192,8 +207,8 @@ class Playthrough(Strict):
     name: Ident = Field(alias="nom")
     replies: tuple[Text, ...] = Field(alias="repliques", min_length=1)
     ending: Ident = Field(alias="fin")
-    score_min: int | None = Field(None, ge=0, le=100)
-    score_max: int | None = Field(None, ge=0, le=100)
+    score_min: Whole | None = Field(None, ge=0, le=100)
+    score_max: Whole | None = Field(None, ge=0, le=100)
 
 
 class Scenario(Strict):
@@ -201,14 +216,14 @@ class Scenario(Strict):
 
     format: Literal[1]
     id: Ident
-    version: int = Field(1, ge=1)
+    version: Whole = Field(1, ge=1)
     title: Text = Field(alias="titre")
     blocs: tuple[Literal["B1", "B2", "B3"], ...] = Field(min_length=1)
-    hard: bool = Field(False, alias="situation_difficile")
+    hard: Truth = Field(False, alias="situation_difficile")
     channel: Channel = Field(alias="canal")
     call: Call = Field(alias="appel")
     opening: Literal["conseiller", "membre"] = Field("conseiller", alias="ouverture")
-    difficulty: int = Field(2, ge=1, le=5, alias="difficulte")
+    difficulty: Whole = Field(2, ge=1, le=5, alias="difficulte")
     length: Length = Field(Length(), alias="duree")
     goals: tuple[Text, ...] = Field((), alias="objectifs")
     case_file: dict[Ident, Fact] = Field({}, alias="dossier")

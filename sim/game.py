@@ -1,0 +1,56 @@
+"""A scenario made ready to be played: checked, its machine built, its reader loaded; shared by all its sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.cue_reader import CueReader
+from scoring.errors import UnreadableSourceError
+from scoring.evidence import Reader
+from scoring.faults import FaultList
+from scoring.lexicon import lexicon
+from scoring.plan import CaseFact
+from sim.checks import check_scenario
+from sim.library import ScenarioFile
+from sim.lines import say_fact
+from sim.loading import parse_scenario
+from sim.machine import ScenarioMachine
+from sim.reading_plan import reading_plan
+from sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Game:
+    """Everything that a session of this scenario needs."""
+
+    scenario: Scenario
+    file: ScenarioFile
+    reader: Reader
+    machine: ScenarioMachine
+    facts: tuple[CaseFact, ...]
+    """Typed facts of the case file."""
+    case_sayings: dict[str, str]
+    """How a line says each fact of the case file."""
+
+
+def load_game(file: ScenarioFile) -> Game:
+    """Check a scenario and make it ready.
+
+    Raises:
+        UnreadableSourceError: with all its faults, if it can't be played.
+    """
+    faults = FaultList()
+    parsed = parse_scenario(file, faults)
+    if parsed is None:
+        raise UnreadableSourceError(tuple(faults.faults))
+    scenario, document = parsed
+    check_scenario(scenario, document, faults, known_acts=lexicon().acts)
+    faults.raise_errors()
+    return make_game(scenario, file)
+
+
+def make_game(scenario: Scenario, file: ScenarioFile) -> Game:
+    """Make a checked scenario ready."""
+    plan = reading_plan(scenario, file.content_hash, lexicon())
+    sayings = {name: say_fact(fact, scenario.call.day) for name, fact in scenario.case_file.items()}
+    return Game(scenario, file, CueReader(plan), ScenarioMachine(scenario), plan.facts, sayings)

@@ -1,0 +1,63 @@
+"""What a reading means in this call: evidence kept or added by what was said before.
+
+The traps it prevents: to « stay calm » before any attack proves nothing, so C1.6.1.a needs an aggressive line
+before; to name an amount that the member has just said discloses nothing of her file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from scoring.evidence import Evidence, Reading
+from sim.call import Call
+from sim.scenario import Scenario
+
+NEEDS_ATTACK = "C1.6.1.a"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """One reply, as it counts in this call."""
+
+    reading: Reading
+    """With the acts that stating a fact first makes."""
+    shows: frozenset[str]
+    contradicts: frozenset[str]
+    acts: frozenset[str]
+    forbidden: tuple[str, ...]
+    asked: tuple[str, ...]
+    """Savoirs asked, in the order asked."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether the reply gave evidence, an act or a forbidden statement."""
+        return bool(self.shows or self.contradicts or self.acts or self.forbidden)
+
+
+def understand(reading: Reading, call: Call, scenario: Scenario) -> Understood:
+    """Take ``reading`` in the light of the call so far."""
+    kept = [item for item in reading.evidence if call.attacked or not _waits_for_attack(item)]
+    evidence = (*kept, *_acts_by_fact(reading, call, scenario))
+    taken = replace(reading, evidence=tuple(sorted(evidence, key=lambda item: (item.start, item.end))))
+    return Understood(
+        reading=taken,
+        shows=frozenset(taken.ids("critere")) & scenario.criteria.keys(),
+        contradicts=frozenset(taken.ids("critere", "contredit")) & scenario.criteria.keys(),
+        acts=frozenset(taken.ids("acte")),
+        forbidden=taken.ids("interdit"),
+        asked=taken.ids("savoir"),
+    )
+
+
+def _waits_for_attack(item: Evidence) -> bool:
+    return (item.target, item.id, item.polarity) == ("critere", NEEDS_ATTACK, "montre")
+
+
+def _acts_by_fact(reading: Reading, call: Call, scenario: Scenario) -> Iterator[Evidence]:
+    stated = [item for item in reading.evidence if item.target == "fait" and item.id not in call.facts_heard]
+    done = set(reading.ids("acte"))
+    for name, act in scenario.acts.items():
+        first = next((item for item in stated if item.id in act.facts), None)
+        if first is not None and name not in done:
+            yield replace(first, target="acte", id=name)

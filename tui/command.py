@@ -1,0 +1,146 @@
+"""The ``desamorce`` command: its words, and the one place where an error becomes a message and a status.
+
+A subcommand's module is loaded when it is run, and not before: ``--help`` and ``jouer --repliques`` must not wait
+for a terminal interface that they do not use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from scoring.errors import DesamorceError
+from tui.french_argparse import FrenchParser
+from tui.output import UnusableInputError, discard_output, note, prepare_streams, say_error, standard_output
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+UNUSABLE = 2
+SEED_LIMIT = 2**63
+_DESCRIPTION = "Désamorce entraîne aux entretiens difficiles avec les adhérents d'une mutuelle. Sans commande, ouvre l'application."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit status.
+
+    Args:
+        argv: The words after ``desamorce``; None for those of the process.
+    """
+    prepare_streams()
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        note("\nInterrompu.")
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read us has left; nobody is there to be told
+        discard_output()
+        return BROKEN_PIPE
+    except DesamorceError as error:
+        say_error(str(error))
+        return UNUSABLE
+    except OSError as error:
+        discard_output()
+        say_error(_refused(error))
+        return UNUSABLE
+    return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    standard_output()
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has said what was wrong, or given its help
+        return stop.code if isinstance(stop.code, int) else UNUSABLE
+    run: int = importlib.import_module(f"tui.{arguments.module}").run(arguments)
+    return run
+
+
+def build_parser() -> FrenchParser:
+    """Make the parser of the whole command."""
+    parser = FrenchParser(prog="desamorce", description=_DESCRIPTION)
+    parser.add_argument("--version", action="store_const", const="commands_version", dest="module", help=(
+        "affiche les versions du programme, du lexique et du format, et vos dossiers"
+    ))  # fmt: skip
+    parser.set_defaults(module="commands_app")
+    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
+    _add_play(commands)
+    _add_score(commands)
+    _add_check(commands)
+    return parser
+
+
+def _add_play(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    play = commands.add_parser(
+        "jouer",
+        help="joue une conversation",
+        description="Joue une conversation\u00a0: dans l'application, en texte seul, ou à partir d'un fichier de répliques.",
+    )
+    play.set_defaults(module="commands_play")
+    play.add_argument("id", metavar="ID", help="identifiant d'un scénario, ou chemin d'un fichier YAML")
+    play.add_argument("--texte", action="store_true", help="en texte seul, pour un lecteur d'écran")
+    play.add_argument("--repliques", metavar="F", help=(
+        "sans écran\u00a0: une réplique par ligne, ou des lignes JSON {\"replique\", \"apres_s\"}\u00a0; - pour l'entrée standard"
+    ))  # fmt: skip
+    play.add_argument("--graine", metavar="N", type=_seed, default=0, help=(
+        "nombre qui fixe les phrases de l'adhérent (par défaut\u00a0: 0)"
+    ))  # fmt: skip
+    play.add_argument("--mode", choices=("entrainement", "examen"), default="entrainement", help=(
+        "entrainement, le mode par défaut, ou examen"
+    ))  # fmt: skip
+    play.add_argument("--enregistrer", action="store_true", help="garde la séance dans votre journal")
+    play.add_argument("--json", action="store_true", help="donne le compte rendu en JSON (avec --repliques ou --texte)")
+
+
+def _add_score(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    score = commands.add_parser(
+        "noter",
+        help="dit ce que des répliques montrent ou contredisent",
+        description=(
+            "Lit des lignes JSON {\"id\", \"contexte\", \"replique\"} et donne, pour chacune, les critères montrés et "
+            "contredits, les actes et leurs preuves."
+        ),
+    )  # fmt: skip
+    score.set_defaults(module="commands_score")
+    score.add_argument("--scenario", metavar="ID", help="ajoute les indices de ce scénario au lexique")
+    score.add_argument(
+        "file", metavar="F", nargs="?", default="-", help="le fichier\u00a0; - ou rien pour l'entrée standard"
+    )
+
+
+def _add_check(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    check = commands.add_parser(
+        "verifier",
+        help="trouve les fautes d'un scénario",
+        description="Donne chaque faute d'un scénario\u00a0: sa place, la raison et ce qu'il faut faire.",
+    )
+    check.set_defaults(module="commands_check")
+    check.add_argument(
+        "files", metavar="F", nargs="*", help="fichiers ou identifiants\u00a0; aucun pour toute la bibliothèque"
+    )
+    check.add_argument("--json", action="store_true", help="donne les fautes en JSON")
+
+
+def _seed(text: str) -> int:
+    try:
+        seed = int(text)
+    except ValueError:
+        seed = -1
+    if not 0 <= seed < SEED_LIMIT:
+        raise argparse.ArgumentTypeError(
+            f"«\u00a0{text[:40]}\u00a0» n'est pas un nombre entier de 0 à {SEED_LIMIT - 1}"
+        )
+    return seed
+
+
+def _refused(error: OSError) -> str:
+    from sim.data_folder import refusal  # costs platformdirs, which almost no run needs here
+
+    return f"La sortie ne peut pas être écrite\u00a0: {refusal(error)[0]}. Vérifiez le disque ou la destination."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,179 @@
+"""``desamorce jouer``: one conversation, in the app, in plain text or from a file of replies."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TextIO
+
+from scoring.errors import UnreadableSourceError
+from sim.data_folder import DataFolder, data_folder
+from sim.errors import UnknownScenarioError
+from sim.game import Game, load_game
+from sim.journal import Journal
+from sim.library import Library
+from sim.record import record_json
+from sim.recording import RecordedSession
+from tui.commands_app import check_terminal, open_app
+from tui.output import UnusableInputError, note, one_line, standard_output
+from tui.reply_lines import read_replies
+from tui.scripted_call import Clock, ScriptedCall
+from tui.text_player import TextPlayer, UnreadableLineError
+from tui.text_report import debrief, heading, transcript
+
+NOBODY = "Anonyme"
+"""The profile made for a recording when there is none."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play."""
+    if arguments.repliques is None and not arguments.texte:
+        return _open_app(arguments)
+    game = load(arguments.id)
+    if arguments.repliques is not None:
+        return _play_script(arguments, game)
+    return _play_in_text(arguments, game)
+
+
+def find_library() -> Library:
+    """Give the person's library."""
+    return Library.of(DataFolder(data_folder(os.environ)).scenarios)
+
+
+def load(name: str) -> Game:
+    """Find a scenario and make it ready.
+
+    Raises:
+        UnknownScenarioError: if there is none of this name.
+        UnusableInputError: if it has faults; the first one is said, and how to see the others.
+    """
+    file = find_library().find(name)
+    try:
+        return load_game(file)
+    except UnreadableSourceError as error:
+        raise UnusableInputError(
+            f"Ce scénario a des fautes et ne peut pas être joué. {one_line(str(error))}\n"
+            f"Pour les voir toutes\u00a0: desamorce verifier {file.shown}"
+        ) from error
+
+
+def _open_app(arguments: argparse.Namespace) -> int:
+    if arguments.json or arguments.enregistrer:
+        option = "--json" if arguments.json else "--enregistrer"
+        raise UnusableInputError(
+            f"{option} va avec --repliques ou --texte. L'application enregistre toujours la séance."
+        )
+    check_terminal()
+    load(arguments.id)
+    return open_app(arguments.id, arguments.graine, arguments.mode)
+
+
+def _play_script(arguments: argparse.Namespace, game: Game) -> int:
+    inputs = read_replies(arguments.repliques, game.scenario.reply_limit)
+    clock = Clock()
+    with _recording(arguments, game, clock.elapsed) as recorded:
+        left_over = ScriptedCall(recorded, clock).play(inputs)
+        if arguments.enregistrer and recorded.session.ending is None:
+            recorded.abandon()  # nobody will take it up again
+        if recorded.warning:
+            note(f"Attention\u00a0: {recorded.warning}")
+    if arguments.json:
+        print(record_json(recorded.session, left_over))
+    else:
+        _print(_whole_call(recorded, left_over), standard_output())
+    return 0
+
+
+def _whole_call(recorded: RecordedSession, left_over: int) -> Iterator[str]:
+    session = recorded.session
+    yield from heading(session.game, session.seed, session.mode)
+    yield ""
+    yield from transcript(session)
+    yield ""
+    if left_over:
+        yield f"Répliques venues après la fin, non jouées\u00a0: {left_over}."
+    yield from debrief(session)
+
+
+def _play_in_text(arguments: argparse.Namespace, game: Game) -> int:
+    if sys.stdin is None:
+        raise UnusableInputError(
+            "L'entrée standard est fermée. Pour lire des répliques d'un fichier\u00a0: --repliques F."
+        )
+    began = time.monotonic()
+    with _recording(arguments, game, lambda: time.monotonic() - began) as recorded:
+        # The record must be alone on standard output for another program to read it.
+        console = Console(sys.stderr if arguments.json and sys.stderr is not None else standard_output())
+        TextPlayer(recorded, console.ask, console.write).play()
+    if arguments.json:
+        print(record_json(recorded.session))
+    return 0
+
+
+@dataclass(frozen=True)
+class Console:
+    """The terminal as the text player sees it, or a pipe in its place."""
+
+    stream: TextIO
+
+    def write(self, line: str) -> None:
+        """Write a line at once: a screen reader speaks it as it comes."""
+        print(line, file=self.stream, flush=True)
+
+    def ask(self, prompt: str) -> str | None:
+        """Show ``prompt`` and give the line typed; None at the end of the input.
+
+        Raises:
+            UnreadableLineError: if the line is not text.
+        """
+        print(prompt, end="", file=self.stream, flush=True)
+        raw = sys.stdin.buffer.readline()
+        if not raw:
+            self.write("")
+            return None
+        try:
+            typed = raw.decode(sys.stdin.encoding or "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            self._echo("")
+            raise UnreadableLineError(
+                "Cette ligne n'est pas dans l'encodage du terminal et n'a pas été envoyée. Écrivez-la de nouveau."
+            ) from None
+        self._echo(typed)
+        return typed
+
+    def _echo(self, typed: str) -> None:
+        """Write what came through a pipe, where no terminal has shown it."""
+        if not sys.stdin.isatty():
+            self.write(one_line(typed))
+
+
+@contextmanager
+def _recording(arguments: argparse.Namespace, game: Game, elapsed: Callable[[], float]) -> Iterator[RecordedSession]:
+    """Begin a call, in the journal when it is asked for.
+
+    Raises:
+        JournalError: if it is asked for and can't be written; nothing is played then.
+    """
+    seed, mode = arguments.graine, arguments.mode
+    if not arguments.enregistrer:
+        yield RecordedSession.start(None, None, game, seed, mode, elapsed)
+        return
+    folder = DataFolder(data_folder(os.environ))
+    folder.prepare()
+    with Journal.open(folder.journal_path, lambda: datetime.now(UTC)) as journal:
+        person = journal.person() or journal.create_person(NOBODY)
+        recorded = RecordedSession.start(journal, person.person_id, game, seed, mode, elapsed)
+        if recorded.session_id is None:
+            raise UnusableInputError(f"La séance ne peut pas être enregistrée. {recorded.warning} Rien n'a été joué.")
+        yield recorded
+
+
+def _print(lines: Iterable[str], stream: TextIO) -> None:
+    for line in lines:
+        print(line, file=stream)
