@@ -5,11 +5,12 @@ Cues, facts, questions and structures all read this value; none of them looks at
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scoring.clauses import Clause, split_clauses
-from scoring.modality import ironic, quoted_words, reported, unreal
+from scoring.modality import has_conditional, if_unreal, ironic, quoted_words, reported, unreal
 from scoring.polarity import denied_words
 from scoring.values import Found, find_values
 from scoring.words import Word, split_words
@@ -30,7 +31,7 @@ class Analysis:
     borrowed: frozenset[int]
     """Words reported or quoted: not the adviser's own."""
     ironic: frozenset[int]
-    """Words of a clause that carries a mark of irony."""
+    """Words of a sentence that carries a mark of irony."""
     values: tuple[Found, ...]
 
     def clause_at(self, index: int) -> Clause | None:
@@ -49,20 +50,33 @@ def analyse(text: str, today: date) -> Analysis:
     clauses = split_clauses(words)
     clause_of = [-1] * len(words)
     denied: set[int] = set()
-    unreal_words: set[int] = set()
     borrowed = set(quoted_words(words))
-    ironic_words: set[int] = set()
     for number, clause in enumerate(clauses):
-        span = range(clause.first, clause.last + 1)
-        for index in span:
-            clause_of[index] = number
+        clause_of[clause.first : clause.last + 1] = [number] * (clause.last + 1 - clause.first)
         denied |= denied_words(words, clause)
-        unreal_words.update(span if unreal(words, clause) else ())
-        borrowed.update(span if reported(words, clause) else ())
-        ironic_words.update(span if ironic(words, clause) else ())
+        borrowed.update(_span(clause) if reported(words, clause) else ())
     return Analysis(
-        words, clauses, tuple(clause_of), frozenset(denied), frozenset(unreal_words), frozenset(borrowed),
-        frozenset(ironic_words), find_values(words, today),
+        words, clauses, tuple(clause_of), frozenset(denied), _unreal_words(words, clauses), frozenset(borrowed),
+        _ironic_words(words, clauses), find_values(words, today),
     )  # fmt: skip
 
 
+def _span(clause: Clause) -> range:
+    return range(clause.first, clause.last + 1)
+
+
+def _unreal_words(words: Sequence[Word], clauses: Sequence[Clause]) -> frozenset[int]:
+    """« Si j'avais votre numéro, je pourrais regarder »: an unreal condition makes its sentence's conditionals unreal."""
+    conditions = {clause.sentence for clause in clauses if if_unreal(words, clause)}
+    return frozenset(
+        index
+        for clause in clauses
+        if unreal(words, clause) or (clause.sentence in conditions and has_conditional(words, clause))
+        for index in _span(clause)
+    )
+
+
+def _ironic_words(words: Sequence[Word], clauses: Sequence[Clause]) -> frozenset[int]:
+    """A mark of irony colours its whole sentence."""
+    sentences = {clause.sentence for clause in clauses if ironic(words, clause)}
+    return frozenset(index for clause in clauses if clause.sentence in sentences for index in _span(clause))

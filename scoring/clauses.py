@@ -1,7 +1,8 @@
 """Cutting a reply into sentences and clauses, and saying which of them ask something.
 
-A clause is what a negation or a « si » can govern: it ends at a strong mark, before « mais », « car », and at a
-comma or « et » that a subject follows. « Je comprends, madame, votre colère » is one clause.
+A clause is what a negation or a « si » can govern: it ends at a strong mark, before « mais », « car », and where a
+new subject begins, after a comma, after « et », or with no mark at all, as people type (« c'est pas grave je
+regarde »). « Je comprends, madame, votre colère » and « en quoi puis-je vous aider » are one clause each.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.evidence import QuestionKind
-from scoring.grammar import OBJECTS, OPEN_WORDS, REQUESTS, SPLITTERS, SUBJECTS
+from scoring.grammar import CLOSERS, LINKERS, NOT_BEFORE_SUBJECT, SPLITTERS, SUBJECTS
+from scoring.lemmas import is_infinitive
+from scoring.questions import is_tag, question_kind
 from scoring.words import Word
 
 _STRONG = frozenset({".", "!", "?", ";", "…", ":", "\n"})
-_INVERTED = frozenset({"je", "tu", "vous", "nous", "il", "elle", "on", "ils", "elles", "ce"})
+_ABBREVIATED = frozenset({"monsieur", "dr", "tel", "n", "st", "ste"})
+_CONTRASTS = (("par", "contre"), ("en", "revanche"), ("en", "attendant"), ("du", "coup"), ("ceci", "dit"), ("cela", "dit"))
+_BREAKING = frozenset({"par", "en", "du", "ceci", "cela"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Clause:
     """Number of its sentence, from 0."""
     asks: QuestionKind | None = None
     """Its sentence asks something: a question, or a request such as « donnez-moi votre nom »."""
+    states: bool = True
+    """It says something: it is no question itself, though its sentence may end on one (« …310 €, cela vous va ? »)."""
 
 
 def split_clauses(words: Sequence[Word]) -> tuple[Clause, ...]:
@@ -34,12 +41,11 @@ def split_clauses(words: Sequence[Word]) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     for number, (first, last) in enumerate(_sentences(words)):
         asks = question_kind(words[first : last + 1])
-        start = first
-        for index in range(first + 1, last + 1):
-            if _begins_clause(words, index, last) and index > start:
-                clauses.append(Clause(start, index - 1, number, asks))
-                start = index
-        clauses.append(Clause(start, last, number, asks))
+        starts = [first, *_starts(words, first, last)]
+        spans = list(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
+        tagged = asks is not None and any(is_tag(words[start : end + 1]) for start, end in spans)
+        for start, end in spans:
+            clauses.append(Clause(start, end, number, asks, asks is None or (end != last and not tagged)))
     return tuple(clauses)
 
 
@@ -47,70 +53,59 @@ def _sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
     sentences: list[tuple[int, int]] = []
     start: int | None = None
     for index, word in enumerate(words):
-        if word.text in _STRONG or set(word.text) == {"."}:
-            if start is not None:
+        text = word.text
+        if text in _STRONG or text[:2] == "..":
+            if start is not None and not (text == "." and _abbreviates(words, index)):
                 sentences.append((start, index))
                 start = None
-        elif start is None and not word.is_mark:
+        elif start is None and text[0].isalnum():
             start = index
     if start is not None:
         sentences.append((start, len(words) - 1))
     return sentences
 
 
-def _begins_clause(words: Sequence[Word], index: int, last: int) -> bool:
+def _abbreviates(words: Sequence[Word], index: int) -> bool:
+    """« M. Girard »: the point ends a word of one or two letters, not the sentence."""
+    before = words[index - 1]
+    return before.text in _ABBREVIATED and before.end - before.start <= 2 and index + 1 < len(words)
+
+
+def _starts(words: Sequence[Word], first: int, last: int) -> list[int]:
+    """Give where the clauses of a sentence begin, the first one apart."""
+    starts: list[int] = []
+    latest = first
+    for index in range(first + 1, last + 1):
+        text = words[index].text
+        if (text in SPLITTERS or text in LINKERS or text in SUBJECTS or text in _BREAKING) and _begins(
+            words, index, latest, last
+        ):
+            starts.append(index)
+            latest = index
+    return starts
+
+
+def _begins(words: Sequence[Word], index: int, latest: int, last: int) -> bool:
     text, before = words[index].text, words[index - 1].text
     if text in SPLITTERS:
         return True
     following = words[index + 1].text if index < last else ""
-    if text == "et" and following in SUBJECTS:
+    if text in LINKERS and text != "du":
+        return (following in SUBJECTS and before not in _OPENING) or (before in CLOSERS and text in {"donc", "puis", "alors"})
+    if text in _BREAKING and (text, following) in _CONTRASTS:
         return True
-    return before == "," and text in SUBJECTS
+    if text not in SUBJECTS or index - latest < 2 or (text in {"vous", "nous"} and is_infinitive(following)):
+        return False
+    return before in CLOSERS or _unmarked(text, before, following)
 
 
-def question_kind(sentence: Sequence[Word]) -> QuestionKind | None:
-    """Say whether a sentence asks, and whether the answer is open; a request counts as open."""
-    if not sentence:
-        return None
-    plain = [word for word in sentence if not word.is_mark]
-    marked = any(word.text == "?" for word in sentence)
-    if marked or _inverted(plain):
-        return "ouverte" if _open(plain) else "fermee"
-    return "ouverte" if _requests(plain) else None
+_OPENING = frozenset("quoi comment que quel quelle quand combien ne pourquoi".split())
+"""« en quoi puis-je », « comment donc » : the linker belongs to what precedes."""
+_LINKING = LINKERS | SPLITTERS | CLOSERS
 
 
-def _open(plain: Sequence[Word]) -> bool:
-    texts = [word.text for word in plain]
-    for index, text in enumerate(texts):
-        if text not in OPEN_WORDS:
-            continue
-        is_est_ce_que = texts[max(0, index - 2) : index] == ["est", "ce"]
-        if text in {"que", "qui", "ou", "quand"}:
-            if is_est_ce_que or not (index == 0 or texts[index - 1] in {"et", "a", "de", "est", "depuis", "mais"}):
-                continue
-            if text == "que" and index == 0 and texts[1:3] == ["est", "ce"]:
-                return True
-        return True
-    return _requests(plain)
-
-
-def _inverted(plain: Sequence[Word]) -> bool:
-    """« avez-vous », « puis-je », « est-ce que » at the head of a clause, typed with or without a mark."""
-    texts = [word.text for word in plain]
-    for index in range(min(len(texts) - 1, 4)):
-        if texts[index + 1] in _INVERTED and plain[index].keys & _ASKING_VERBS and texts[index] not in SUBJECTS:
-            return index == 0 or texts[index - 1] in _BEFORE_INVERSION or index == 1
-    return False
-
-
-_BEFORE_INVERSION = OPEN_WORDS | OBJECTS | {"et", "alors", "donc", "madame"}
-_ASKING_VERBS = frozenset({"pouvoir", "avoir", "etre", "vouloir", "souhaiter", "savoir", "aller", "puis", "convenir"})
-
-
-def _requests(plain: Sequence[Word]) -> bool:
-    for index in range(len(plain)):
-        for run in REQUESTS:
-            tail = plain[index : index + len(run)]
-            if len(tail) == len(run) and all(lemma in word.keys for lemma, word in zip(run, tail, strict=True)):
-                return len(run) > 1 or any(w.keys & {"me", "moi", "votre", "vos"} for w in plain[index : index + 4])
-    return False
+def _unmarked(text: str, before: str, following: str) -> bool:
+    """A subject that begins a clause with no mark before it; « vous » and « nous » are too often objects."""
+    if before in NOT_BEFORE_SUBJECT or before in _LINKING or before[:1].isdigit():
+        return False
+    return text == "je" or (text == "ce" and following in {"est", "etait", "sera"}) or (text == "il" and following in {"y", "faut"})

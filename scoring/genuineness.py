@@ -1,50 +1,173 @@
-"""Telling speech from keywords thrown in a row, and from the member's own words handed back.
+"""Telling speech from keywords thrown in a row, from the référentiel recited, and from the member's own words.
 
-« désolé comprends solution satisfait » shows nothing: no grammar holds the words together. A clause parrots when at
-least four fifths of its content words stand in the member's last line, in the same order, with nothing added but
-pronouns.
+« désolé comprends solution satisfait » shows nothing: no grammar holds the words together. « Facture rattachée,
+virement mardi 3 » is how people write in a hurry: each piece says something. A clause or a sentence parrots when at
+least four fifths of its content words stand in the member's last line, in the same order, with no question and no
+new value: nothing is added but pronouns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scoring.analysis import Analysis
 from scoring.clauses import Clause
-from scoring.grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, is_function
+from scoring.grammar import AUXILIARIES, OBJECTS, SUBJECTS, is_function
+from scoring.lemmas import is_verb, known
+from scoring.sequences import Sequences, common_in_order
 from scoring.words import Word
 
-_GLUE = SUBJECTS | OBJECTS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+_SPEECH = SUBJECTS | OBJECTS | frozenset(
+    "du au aux un une des ce cet cette mon ma mes notre nos votre vos leurs tout qui que dont si pour avec sans sous est vais va allez "
+    "ne pas aucun aucune moi toi par chez dans".split()
+)
+"""Grammar that holds a sentence; « de », « à », « en » also join bare nouns (« mail de confirmation »)."""
+_COURTESY = frozenset(
+    "bonjour bonsoir merci bonne bon journee soiree revoir oui non daccord parfait entendu volontiers bienvenue cordialement "
+    "excellente week-end fin continuation mutuelle service val clair madame monsieur".split()
+)
+_WHEN = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche demain aujourd'hui euros € heures jours janvier fevrier mars avril mai juin "
+    "juillet aout septembre octobre novembre decembre".split()
+)
+_CUTS = frozenset({",", ".", ";", "/", "!", "…", "-", "+", ":", "\n", "•", "|", "?", ")", "("})
+_PARTICIPLE_ENDINGS = ("e", "ee", "es", "ees", "i", "ie", "is", "u", "ue", "us", "ues", "it", "ite", "ert", "erte", "fait", "faite")
 _FEWEST_STUFFED = 4
+_LONGEST_TELEGRAM = 4
 _FEWEST_PARROTED = 3
+_FEWEST_RECITED = 3
 
 
 def stuffed(words: Sequence[Word]) -> bool:
-    """Whether ``words`` are keywords without a sentence: four content words or more, and next to no grammar."""
-    plain = [word for word in words if not word.is_mark]
-    bare = [word for word in plain if not is_function(word.keys)]
-    glue = [word for word in plain if word.text in _GLUE or word.keys & AUXILIARIES]
-    return len(bare) >= _FEWEST_STUFFED and len(glue) * 6 < len(bare)
+    """Whether ``words`` are keywords without a sentence.
+
+    Four different content words or more, and less than a third of them in pieces that grammar, a value or a
+    participle makes say something.
+    """
+    kept = {word.text for word in words if _counts(word)}
+    if len(kept) < _FEWEST_STUFFED:
+        return False
+    total = speaking = 0
+    for piece, question in _cut(words):
+        content = sum(map(_counts, piece))
+        total += content
+        speaking += content if question or _speaks(piece, content) else 0
+    return speaking * 3 < total
+
+
+def stuffed_words(analysis: Analysis) -> frozenset[int]:
+    """Give the words of the sentences that are keywords in a row, in a reply that may hold real ones besides."""
+    return frozenset(
+        index
+        for first, last in _sentences(analysis.clauses)
+        if stuffed(analysis.words[first : last + 1])
+        for index in range(first, last + 1)
+    )
+
+
+def _counts(word: Word) -> bool:
+    """Whether the word could be a keyword: no grammar, number, courtesy or name."""
+    if word.is_mark or word.is_number or word.text in _COURTESY or word.text in _WHEN:
+        return False
+    return not is_function(word.keys) and known(word.text)
+
+
+def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
+    """Cut at marks; the flag says that the piece is a question."""
+    piece: list[Word] = []
+    for word in words:
+        if word.text[0] in _CUTS or word.text in _CUTS:
+            if piece:
+                yield piece, word.text == "?"
+            piece = []
+        else:
+            piece.append(word)
+    if piece:
+        yield piece, False
+
+
+def _speaks(piece: Sequence[Word], content: int) -> bool:
+    grammar = sum(word.text in _SPEECH or not word.keys.isdisjoint(AUXILIARIES) for word in piece)
+    if grammar * 4 >= content:
+        return True
+    if content > _LONGEST_TELEGRAM:
+        return False
+    if any(word.is_number or word.text in _WHEN for word in piece):
+        return True
+    return 2 <= content <= 3 and not _participle(piece[0]) and any(_participle(word) for word in piece[1:])
+
+
+def _participle(word: Word) -> bool:
+    return word.text.endswith(_PARTICIPLE_ENDINGS) and any(is_verb(key) for key in word.keys if key != word.text)
 
 
 def parroted_words(analysis: Analysis, context: Sequence[Word]) -> frozenset[int]:
-    """Give the words of the clauses that only hand back ``context``, the member's last line."""
-    said = [word.keys for word in context if not word.is_mark and not is_function(word.keys)]
+    """Give the words of the sentences and clauses that only hand back ``context``, the member's last line."""
+    said = [word.keys for word in context if _content(word)]
+    if len(said) < _FEWEST_PARROTED:
+        return frozenset()
+    values = {word.text for word in context}
+    valued = {index for value in analysis.values for index in range(value.first, value.last + 1)}
+    lines = Sequences([said])
     parroted: set[int] = set()
-    for clause in analysis.clauses:
-        if _parrots(analysis, clause, said):
-            parroted.update(range(clause.first, clause.last + 1))
+    asking = {clause.first for clause in analysis.clauses if clause.asks}
+    spans = [*_sentences(analysis.clauses), *((clause.first, clause.last) for clause in analysis.clauses)]
+    for first, last in dict.fromkeys(spans):
+        words = analysis.words[first : last + 1]
+        asks = not asking.isdisjoint(range(first, last + 1))
+        new = any(index in valued and analysis.words[index].text not in values for index in range(first, last + 1))
+        if not asks and not new and _hands_back(words, lines):
+            parroted.update(range(first, last + 1))
     return frozenset(parroted)
 
 
-def _parrots(analysis: Analysis, clause: Clause, said: Sequence[frozenset[str]]) -> bool:
-    words = [analysis.words[index] for index in range(clause.first, clause.last + 1)]
-    bare = [word for word in words if not word.is_mark and not is_function(word.keys)]
-    if len(bare) < _FEWEST_PARROTED or len(said) < _FEWEST_PARROTED:
+def _hands_back(words: Sequence[Word], lines: Sequences) -> bool:
+    bare = [word.keys for word in words if _content(word)]
+    return len(bare) >= _FEWEST_PARROTED and common_in_order(bare, lines, 0) * 5 >= len(bare) * 4
+
+
+def _content(word: Word) -> bool:
+    return not word.is_mark and not is_function(word.keys)
+
+
+def _sentences(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    for clause in clauses:
+        first, _ = spans.get(clause.sentence, (clause.first, clause.last))
+        spans[clause.sentence] = (first, clause.last)
+    return list(spans.values())
+
+
+class OfficialWordings:
+    """The labels of the référentiel, ready to be compared with what is said."""
+
+    def __init__(self, labels: Sequence[Sequence[Word]]) -> None:
+        """File ``labels``, each already split into words."""
+        self.lines = Sequences([[word.keys for word in label if _content(word) and word.text not in _CANDIDATE] for label in labels])
+
+
+_CANDIDATE = frozenset({"candidat", "candidate", "adherent", "adherents", "client", "clients", "mutuelle"})
+"""They are in most labels, and in honest speech: they prove no recitation."""
+
+
+def recited_words(analysis: Analysis, official: OfficialWordings) -> frozenset[int]:
+    """Give the words of the sentences that recite a label: most of its words, in its order, and little else."""
+    return frozenset(
+        index
+        for first, last in _sentences(analysis.clauses)
+        if recites(analysis.words[first : last + 1], official)
+        for index in range(first, last + 1)
+    )
+
+
+def recites(words: Sequence[Word], official: OfficialWordings) -> bool:
+    """Whether ``words`` are the wording of one label, or a good part of one."""
+    bare = [word.keys for word in words if _content(word) and word.text not in _CANDIDATE]
+    if len(bare) < _FEWEST_RECITED:
         return False
-    position = common = 0
-    for word in bare:
-        match = next((index for index in range(position, len(said)) if said[index] & word.keys), None)
-        if match is not None:
-            common, position = common + 1, match + 1
-    return common * 5 >= len(bare) * 4
+    for number in official.lines.sharing(bare, _FEWEST_RECITED):
+        common = common_in_order(bare, official.lines, number)
+        length = official.lines.lengths[number]
+        if common >= _FEWEST_RECITED and common * 3 >= len(bare) * 2 and (common * 5 >= length * 3 or common >= 5):
+            return True
+    return False

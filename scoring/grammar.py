@@ -23,21 +23,57 @@ _LIGHT = frozenset(
 )
 FUNCTION = SUBJECTS | OBJECTS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | FIRST | SECOND | THIRD | _LIGHT
 """Words that carry no content of their own."""
-SPLITTERS = frozenset({"mais", "car", "puisque", "donc", "puis", "sinon", "or", "cependant", "parce"})
-"""Words before which a new clause begins."""
+SPLITTERS = frozenset({"mais", "car", "puisque", "sinon", "cependant", "parce", "toutefois", "neanmoins", "pourtant"})
+"""Words before which a new clause begins, wherever they stand."""
+LINKERS = frozenset({"donc", "puis", "or", "alors", "et", "ou", "ensuite", "enfin", "du"})
+"""Words before which a new clause begins when a subject follows them, or a comma stands before."""
+CLOSERS = frozenset({",", "(", ")", "-", "–", "—"})  # noqa: RUF001 (the dashes that people type)
+"""Marks after which a subject begins a new clause."""
+NOT_BEFORE_SUBJECT = frozenset(
+    "que qui si quand comme dont ou lorsque puisque comment pourquoi combien quoi quel quelle et ne de a pour avec sans moi "
+    "puis dois vais ai suis peux pourrais voudrais est ce il elle on le la les en y quels quelles lequel laquelle tant "
+    "des depuis jusque chez avant apres".split()
+)
+"""A pronoun after one of these begins no clause of its own (« que je », « puis-je », « et je »)."""
 OPEN_WORDS = frozenset(
     "que quoi comment pourquoi quand ou combien quel quelle quels quelles qui lequel laquelle lesquels".split()
 )
-REQUESTS = (
-    ("donner",), ("indiquer",), ("preciser",), ("rappeler", "votre"), ("quel", "etre"), ("me", "dire"), ("dire", "moi"), ("raconter",),
-    ("expliquer", "moi"), ("me", "expliquer"), ("communiquer",), ("me", "confirmer"), ("confirmer", "moi"),
-    ("besoin", "de", "votre"), ("besoin", "de", "vos"), ("il", "faudre", "votre"), ("falloir", "votre"),
-    ("falloir", "vos"), ("epeler",), ("je", "prendre", "votre"),
-    ("rappeler", "moi"), ("verifier", "votre"), ("verifier", "avec", "vous"), ("avoir", "votre"), ("vouloir", "votre"),
+REQUESTED = frozenset(
+    "donner indiquer preciser rappeler dire raconter expliquer communiquer confirmer epeler fournir detailler decrire "
+    "transmettre redonner repeter".split()
+)
+"""Verbs that ask for something said, in the imperative: « donnez-moi », « précisez »."""
+NEEDED = (
+    ("besoin", "de", "votre"), ("besoin", "de", "vos"), ("besoin", "de", "savoir"), ("falloir", "votre"), ("falloir", "vos"),
+    ("je", "prendre", "votre"), ("verifier", "avec", "vous"), ("demander", "votre"), ("demander", "vos"), ("demander", "de", "me"),
+    ("demander", "ce", "que"), ("inviter", "a", "me"), ("laisser", "me", "dire"), ("laisser", "me", "expliquer"),
+    ("laisser", "me", "raconter"), ("avoir", "votre", "numero"), ("avoir", "votre", "nom"), ("avoir", "votre", "date"),
+    ("avoir", "vos", "coordonnees"), ("vouloir", "votre"), ("ecouter", "votre", "nom"), ("attendre", "votre", "numero"),
 )  # fmt: skip
 """Runs of lemmas that ask for something without a question mark."""
+TAGS = (
+    ("ne", "est", "ce", "pas"), ("ce", "est", "bien", "ca"), ("ce", "est", "bien", "cela"), ("ce", "est", "exact"), ("ce", "est", "correct"),
+    ("est", "ce", "exact"), ("est", "ce", "correct"), ("est", "ce", "bien", "ca"), ("est", "ce", "bien", "cela"), ("est", "ce", "juste"),
+    ("je", "me", "trompe"), ("me", "trompe", "je"), ("ai", "je", "bien", "compris"), ("je", "ai", "bien", "compris"), ("ce", "est", "juste"),
+    ("si", "je", "comprends", "bien"), ("si", "je", "ai", "bien", "compris"), ("si", "je", "vous", "suis", "bien"),
+    ("vous", "me", "confirmez"), ("on", "est", "bien", "daccord"), ("nous", "sommes", "bien", "daccord"), ("si", "je", "vous", "comprends", "bien"),
+    ("si", "je", "resume"), ("vous", "confirmez"), ("dites", "moi", "si", "je", "me", "trompe"), ("pas", "vrai"),
+)  # fmt: skip
+"""Folded runs that ask whether what was said is right."""
+FINITE = frozenset(
+    "est sont etait etaient sera serait suis es sommes etes ai as a avons avez ont avait avais aurai aura aurez aurons "
+    "peux peut pouvez pouvons vais va vont allons allez faut fallait faudra veux veut voulez dois doit devez devons "
+    "fais fait faites sais sait savez vois voit voyez crois dis dit dites sens comprends prends promets reponds "
+    "y ca marche passe sert depend change bouge".split()
+)
+"""Everyday finite verbs (and « y » of « y a »), to know that a bare « pas » denies the word before it."""
 
 
 def is_function(keys: frozenset[str]) -> bool:
     """Whether a word with these keys only carries grammar; être and avoir count as grammar."""
-    return bool(keys & FUNCTION) or bool(keys & AUXILIARIES)
+    return not keys.isdisjoint(FUNCTION) or not keys.isdisjoint(AUXILIARIES)
+
+
+def run_at(texts: list[str], index: int, run: tuple[str, ...]) -> bool:
+    """Whether ``run`` stands in ``texts`` at ``index``."""
+    return texts[index : index + len(run)] == list(run)

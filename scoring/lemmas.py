@@ -10,14 +10,39 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 TABLE = "data/lemmas.txt"
+_LONGEST = 30
+"""No French word is longer: what is, is not looked up."""
+_VERB_ENDINGS = ("er", "ir", "re", "oir")
 
 
 @lru_cache(maxsize=20_000)
 def lemmas(folded: str) -> frozenset[str]:
     """Give the folded lemmas of ``folded``; empty when the word is unknown.
 
-    Folding merges words (« pose », « posé »): all their lemmas are given.
+    Folding merges words (« pose », « posé »): all their lemmas are given. Adverbs in -ment and verbs begun again
+    (« réexpliquer ») are too many to be listed: they are known by the word that they are made from.
     """
+    if len(folded) > _LONGEST:
+        return frozenset()
+    return _listed(folded) or _adverb(folded) or _again(folded)
+
+
+def known(folded: str) -> bool:
+    """Whether ``folded`` is a French word."""
+    return bool(lemmas(folded))
+
+
+def is_verb(lemma: str) -> bool:
+    """Whether ``lemma`` has the ending of an infinitive (so do a few nouns: « heure », « avoir »)."""
+    return lemma.endswith(_VERB_ENDINGS)
+
+
+def is_infinitive(folded: str) -> bool:
+    """Whether ``folded`` is written like an infinitive and is its own lemma."""
+    return is_verb(folded) and folded in lemmas(folded)
+
+
+def _listed(folded: str) -> frozenset[str]:
     line = _line(folded.encode())
     if line is None:
         return frozenset()
@@ -25,9 +50,20 @@ def lemmas(folded: str) -> frozenset[str]:
     return frozenset(listed.decode().split(",")) if listed else frozenset({folded})
 
 
-def known(folded: str) -> bool:
-    """Whether ``folded`` is a French word."""
-    return bool(lemmas(folded))
+def _adverb(folded: str) -> frozenset[str]:
+    """« franchement » is made from « franche », « couramment » from « courant », « vraiment » from « vrai »."""
+    stem = folded.removesuffix("ment")
+    if stem == folded or len(stem) < 3:
+        return frozenset()
+    made_from = [stem, f"{stem[:-2]}ant", f"{stem[:-2]}ent"] if stem.endswith(("am", "em")) else [stem, f"{stem}e"]
+    return frozenset({folded}) if any(_listed(word) for word in made_from) else frozenset()
+
+
+def _again(folded: str) -> frozenset[str]:
+    """« réexpliquez » is « re » and a verb."""
+    if not folded.startswith("re") or len(folded) < 7:
+        return frozenset()
+    return frozenset(f"re{lemma}" for lemma in _listed(folded[2:]) if is_verb(lemma) and len(lemma) > 4)
 
 
 @cache

@@ -1,7 +1,9 @@
-"""Which clauses speak of what is not so: unreal, reported, quoted, ironic.
+"""Which clauses speak of what is not so, or is not the adviser's own: unreal, reported, quoted, ironic.
 
 « Si j'avais pu vous rappeler », « j'aurais dû m'excuser », « mon collègue vous a dit que » prove nothing of the
-adviser. Polite conditionals (« je voudrais vérifier », « pourriez-vous ») are plain speech.
+adviser. Polite conditionals (« je voudrais vérifier », « pourriez-vous »), « il me faudrait votre numéro » and
+« selon votre contrat » are plain speech. What the member said (« vous m'avez dit que ») is not borrowed: to say it
+back is to listen.
 """
 
 from __future__ import annotations
@@ -9,89 +11,199 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.clauses import Clause
-from scoring.grammar import SUBJECTS
+from scoring.grammar import run_at
+from scoring.lemmas import is_verb
+from scoring.modality_words import (
+    ACCORDING, ANNOUNCED, IRONY, MOODS, NEVER_SAID, OTHERS, POLITE, REPORTS, SAID, UNREAL_RUNS, WISHED_FOR,
+)  # fmt: skip
 from scoring.words import Word
 
-_POLITE = frozenset({"vouloir", "aimer", "souhaiter", "savoir", "pouvoir", "desirer"})
-_SHOULD = ("faudrait", "devrait", "devrais", "devraient", "devrions", "aurait", "aurais", "auraient", "aurions")
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
-_SAYING = frozenset({"dire", "promettre", "affirmer", "raconter", "pretendre", "jurer", "assurer", "annoncer", "garantir"})
-_OTHERS = frozenset({"il", "elle", "ils", "elles", "collegue", "chef", "responsable", "conseiller", "conseillere", "mari", "voisin", "voisine"})
-_ACCORDING = frozenset({"selon", "paraitre", "soi-disant", "pretendument"})
-_IRONY = (
-    ("mon", "oeil"), ("tu", "parles"), ("bravo",), ("oh", "oui"), ("mais", "bien", "sur"), ("quel", "dommage"),
-    ("ben", "voyons"), ("et", "puis", "quoi", "encore"), ("tellement",), ("comme", "par", "hasard"),
-)  # fmt: skip
+_NO_IMPERFECT = frozenset("jamais mais fait relais frais lait parfait conditions options questions informations".split())
+_AFTER_DEAR = frozenset("besoin une un votre vos quelques aime voulu souhaite prefere bien plaisir tort raison de".split())
+_SHOULD = frozenset({"devrais", "devrait", "devrions", "devraient"})
+_PASSED_ON = frozenset({"on", "je", "nous", "quelquun", "collegue", "service", "responsable", "conseiller", "il", "elle", "ils", "elles"})
+_INDIRECT_BEFORE_SI = frozenset({"savoir", "demander", "verifier", "voir", "dire", "regarder", "confirmer", "preciser", "comme"})
+_WEAKENERS = frozenset({"bien", "toujours", "peut-etre", "eventuellement", "presque", "certes", "oui"})
+_DATED = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "demain", "aujourd'hui", "des", "sous", "semaine", "apres-demain"})
 
 
 def unreal(words: Sequence[Word], clause: Clause) -> bool:
     """Whether the clause says what would be, would have been, or should be done by somebody."""
-    texts = [word.text for word in words[clause.first : clause.last + 1]]
-    if clause.asks is None and any(_should(texts, index) for index in range(len(texts))):
-        return True
-    if _if_unreal(texts):
-        return True
-    return clause.asks is None and any(_weak_conditional(words[index], words, index) for index in _span(clause))
-
-
-def _should(texts: Sequence[str], index: int) -> bool:
-    """« il faudrait », « j'aurais dû »; not « il me faudrait votre numéro » nor « j'aurais besoin de »."""
-    before, after = texts[max(0, index - 1) : index], texts[index + 1 : index + 3]
-    return texts[index] in _SHOULD and "me" not in before and not {"besoin", "une", "votre", "aime", "voulu"} & set(after)
-
-
-def _span(clause: Clause) -> range:
-    return range(clause.first, clause.last + 1)
-
-
-def _if_unreal(texts: Sequence[str]) -> bool:
-    """« si j'avais », « si on pouvait »: an imperfect within three words of « si » and a subject."""
-    for index, text in enumerate(texts[:-2]):
-        if text == "si" and texts[index + 1] in SUBJECTS:
-            return any(_imperfect(word) for word in texts[index + 2 : index + 5])
-    return False
-
-
-def _imperfect(text: str) -> bool:
-    return len(text) > 4 and text.endswith(_IMPERFECT) and text not in {"jamais", "mais", "fait", "relais", "frais"}
-
-
-def _weak_conditional(word: Word, words: Sequence[Word], index: int) -> bool:
-    """« je vous rappellerais bien »: a conditional that is no politeness."""
-    if not word.text.endswith(_CONDITIONAL) or len(word.text) < 6 or word.keys & (_POLITE | {"etre", "avoir"}):
+    span = words[clause.first : clause.last + 1]
+    texts = [word.text for word in span]
+    if MOODS.isdisjoint(texts) and not any(text.endswith(_CONDITIONAL) for text in texts):
         return False
-    lemmatised = word.keys - {word.text}
-    return bool(lemmatised) and any(w.text in {"je", "on", "nous"} for w in words[max(0, index - 3) : index])
+    if _if_unreal(span, texts) or any(run_at(texts, index, run) for index in range(len(texts)) for run in UNREAL_RUNS.get(texts[index], ())):
+        return True
+    if clause.asks is not None or _in_your_place(words, clause):
+        return False
+    return any(_conditional(span, texts, index) for index in range(len(texts)))
+
+
+def _in_your_place(words: Sequence[Word], clause: Clause) -> bool:
+    """« à votre place, je réagirais pareil » is how people say that they understand."""
+    texts = [word.text for word in words[max(0, clause.first - 4) : clause.first + 3]]
+    return any(run_at(texts, index, ("a", "votre", "place")) for index in range(len(texts)))
+
+
+def has_conditional(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether the clause holds a conditional, polite or not: after « si j'avais », it is unreal too."""
+    return any(
+        len(word.text) > 5 and word.text.endswith(_CONDITIONAL) and any(map(is_verb, word.keys - {word.text}))
+        for word in words[clause.first : clause.last + 1]
+    )
+
+
+def if_unreal(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether the clause sets an unreal condition, « si j'avais pu »."""
+    span = words[clause.first : clause.last + 1]
+    return _if_unreal(span, [word.text for word in span])
+
+
+def _if_unreal(span: Sequence[Word], texts: list[str]) -> bool:
+    """« si j'avais », « si le dossier était complet »; not « si vous vouliez bien », « savoir si vous aviez »."""
+    if "si" not in texts:
+        return False
+    index = texts.index("si")
+    if index and not span[index - 1].keys.isdisjoint(_INDIRECT_BEFORE_SI - ({"comme"} if texts[index - 1] == "comme" else set())):
+        return False
+    ahead = texts[index + 1 : index + 7]
+    if ahead[:1] == ["vous"] and not {"vouliez", "pouviez", "souhaitiez", "permettiez", "desiriez"}.isdisjoint(ahead[:4]):
+        return False
+    if not ahead or ahead[0] in {"vous", "il"} and "plait" in ahead[:3]:
+        return False
+    return any(_imperfect(span[index + 1 + place]) for place in range(min(len(ahead), 6)))
+
+
+def _imperfect(word: Word) -> bool:
+    text = word.text
+    if len(text) < 5 or not text.endswith(_IMPERFECT) or text.endswith(_CONDITIONAL) or text in _NO_IMPERFECT:
+        return text in {"etais", "etait", "etions", "etiez", "avais", "avait", "avions", "aviez"}
+    return any(is_verb(key) for key in word.keys if key != text)
+
+
+def _conditional(span: Sequence[Word], texts: list[str], index: int) -> bool:
+    """Whether a conditional that is no politeness stands at ``index``."""
+    text = texts[index]
+    if not text.endswith(_CONDITIONAL) or len(text) < 5:
+        return False
+    before, after = texts[max(0, index - 4) : index], texts[index + 1 : index + 4]
+    if text in {"faudrait"}:
+        return _would_need(before, after)
+    if text in _SHOULD:
+        return not _PASSED_ON.isdisjoint(before)
+    if text in {"aurais", "aurait", "aurions", "auriez", "auraient"}:
+        return _would_have(span, index) and _AFTER_DEAR.isdisjoint(after[:2])
+    if text in {"serais", "serait", "serions", "seriez", "seraient"}:
+        return "si" in texts and not {"bien", "possible", "mieux", "plait", "ravi", "ravie"} & set(after)
+    if not any(is_verb(key) for key in span[index].keys if key != text):
+        return False
+    if "pouvoir" in span[index].keys:
+        return bool(_WEAKENERS & set(after[:2])) or before[-1:] == ["on"] or (not after and before[-1:] == ["je"])
+    if not span[index].keys.isdisjoint(WISHED_FOR) and {"pouvoir", "tellement"} & set(after[:3]):
+        return True
+    if not span[index].keys.isdisjoint(POLITE):
+        return False
+    return not {"je", "on", "nous"}.isdisjoint(before) and not _meant_future(texts, after)
+
+
+def _meant_future(texts: list[str], after: list[str]) -> bool:
+    """« je vous rappellerais demain »: so many write the future; a date tells it from a wish."""
+    return "si" not in texts and "bien" not in after and any(text in _DATED or text[0].isdigit() for text in texts)
+
+
+def _would_need(before: list[str], after: list[str]) -> bool:
+    """« il faudrait que quelqu'un regarde », « faudrait voir »; not « il me faudrait votre numéro », « que vous m'envoyiez »."""
+    if {"me", "nous", "vous"} & set(before[-1:]) or after[:1] in (["votre"], ["vos"], ["me"], ["une"], ["un"], ["deux"]):
+        return False
+    return after[:2] != ["que", "vous"]
+
+
+def _would_have(span: Sequence[Word], index: int) -> bool:
+    """A past participle follows within three words: « j'aurais dû », « on aurait bien voulu vous rappeler »."""
+    return span[min(index + 1, len(span) - 1)].text == "du" or any(
+        word.text.endswith(("e", "i", "u", "s", "t", "es", "us")) and len(word.text) > 1 and any(map(is_verb, word.keys - {word.text}))
+        for word in span[index + 1 : index + 4]
+    )
 
 
 def reported(words: Sequence[Word], clause: Clause) -> bool:
     """Whether the clause hands on what somebody else said."""
     span = words[clause.first : clause.last + 1]
-    if any(word.keys & _ACCORDING for word in span):
-        return True
+    texts = [word.text for word in span]
     for index, word in enumerate(span):
-        if word.keys & _SAYING and any(other.text in _OTHERS for other in span[max(0, index - 5) : index]):
+        if word.text in REPORTS and any(run_at(texts, index, run) for run in REPORTS[word.text]):
+            return True
+        if word.text in ACCORDING and _according(span, texts, index):
+            return True
+        if not word.keys.isdisjoint(SAID) and _said_by_another(span, texts, index):
             return True
     return False
 
 
+def _according(span: Sequence[Word], texts: list[str], index: int) -> bool:
+    """« d'après elle », « selon votre collègue »; not « selon votre contrat », « d'après ce que je vois »."""
+    if texts[index] == "apres" and texts[max(0, index - 1)] != "de":
+        return False
+    return any(not word.keys.isdisjoint(OTHERS) or word.text in {"lui", "elle", "eux", "elles"} for word in span[index + 1 : index + 4])
+
+
+def _said_by_another(span: Sequence[Word], texts: list[str], index: int) -> bool:
+    text = texts[index]
+    before = texts[max(0, index - 6) : index]
+    if text in NEVER_SAID or "je" in before or is_verb(text) or (index and texts[index - 1] == "pour"):
+        return False
+    if index and texts[index - 1] == "on":
+        return False
+    past = not {"a", "ont", "avait", "avaient", "aurait", "auraient"}.isdisjoint(before[-3:])
+    by_person = any(not word.keys.isdisjoint(OTHERS) for word in span[max(0, index - 6) : index])
+    by_pronoun = not {"il", "elle", "ils", "elles", "quelquun"}.isdisjoint(before)
+    if not by_person and not by_pronoun:
+        after = span[index + 1 : index + 4]
+        return text.startswith(("dit", "dis", "pretend", "affirm")) and text != "dis" and any(
+            not word.keys.isdisjoint(OTHERS) and after[0].text in {"mon", "ma", "votre", "le", "la", "notre", "une", "un"}
+            for word in after
+        ) and not ({"vous", "tu", "nous"} & set(before[-2:]))  # fmt: skip
+    if not span[index].keys.isdisjoint(ANNOUNCED):
+        return past
+    return past or by_person or "on" not in before[-3:]
+
+
 def quoted_words(words: Sequence[Word]) -> frozenset[int]:
-    """Give the indexes of the words that stand between quotation marks."""
+    """Give the indexes of the words that stand between quotation marks; a reply wholly inside them is no quotation."""
     quoted: set[int] = set()
     opened: int | None = None
     for index, word in enumerate(words):
-        if word.text == "«" or (word.text in {'"', "“", "”"} and opened is None):
+        text = word.text
+        if text == "«" or (text in _PLAIN_QUOTES and opened is None):
             opened = index
-        elif word.text in {"»", '"', "”"} and opened is not None:
+        elif text in _CLOSING_QUOTES and opened is not None:
             quoted.update(range(opened + 1, index))
             opened = None
-    return frozenset(quoted)
+    outside = any(index not in quoted and not word.is_mark for index, word in enumerate(words)) if quoted else True
+    return frozenset(quoted) if outside else frozenset()
+
+
+_PLAIN_QUOTES = frozenset('"“”„')
+_CLOSING_QUOTES = frozenset('»"”')
 
 
 def ironic(words: Sequence[Word], clause: Clause) -> bool:
     """Whether the clause carries a mark of irony."""
-    texts = [word.text for word in words[clause.first : clause.last + 1] if not word.is_mark]
-    return any(
-        tuple(texts[index : index + len(mark)]) == mark for mark in _IRONY for index in range(len(texts))
-    )
+    texts = [word.text for word in words[clause.first : clause.last + 1] if word.text != ","]
+    for index, text in enumerate(texts):
+        if any(run_at(texts, index, run) for run in IRONY.get(text, ())):
+            return True
+        if text == "bravo" and not {"pour", "a", "et"} & set(texts[index + 1 : index + 3]):
+            return True
+    return _sneers(texts)
+
+
+def _sneers(texts: list[str]) -> bool:
+    """« mais bien sûr… » said alone; with a sentence behind it, it is plain."""
+    bare = [text for text in texts if text[0].isalnum()]
+    return bare in (["mais", "bien", "sur"], ["mais", "oui", "bien", "sur"], ["bien", "sur", "oui"]) and texts[-1] in {"…", "..."}
+
+

@@ -1,4 +1,7 @@
-"""French numbers written in words or digits: « trois cent dix » and « 310 » are one value."""
+"""French numbers written in words or digits: « trois cent dix » and « 310 » are one value.
+
+« Deux trois jours » is no five: a word that the grammar of numbers does not allow there begins another number.
+"""
 
 from __future__ import annotations
 
@@ -9,64 +12,100 @@ from scoring.words import Word
 
 _UNITS: Mapping[str, int] = {
     word: value
-    for value, words in enumerate(
+    for value, word in enumerate(
         "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
     )
-    for word in (words,)
 } | {"une": 1}
 _TENS: Mapping[str, int] = {
     "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
     "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
 }  # fmt: skip
-_SCALES: Mapping[str, int] = {"cent": 100, "cents": 100, "mille": 1000}
-_NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TENS) | frozenset(_SCALES)
+_HUNDRED = frozenset({"cent", "cents"})
+_THOUSAND = frozenset({"mille", "milles"})
+NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TENS) | _HUNDRED | _THOUSAND
+_LONGEST_DIGITS = 9
 
 
 def number_at(words: Sequence[Word], index: int) -> tuple[Decimal, int] | None:
     """Read the number that begins at ``index``.
 
     Returns:
-        The number and the index after it, or None when no number begins there. « 1 250 » is one number.
+        The number and the index after it, or None when no number begins there. « 1 250 » is one number; so is
+        « 12,50 »; a clock time in digits (« 10:30 ») is none.
     """
-    if words[index].is_number:
+    word = words[index]
+    if word.is_number:
         return _digits(words, index)
-    if words[index].text not in _NUMBER_WORDS:
-        return None
-    end = index + 1
-    while end < len(words) and (words[end].text in _NUMBER_WORDS or _joins(words, end)):
-        end += 1
-    return Decimal(_spelled([word.text for word in words[index:end]])), end
+    return _spelled(words, index) if word.text in NUMBER_WORDS else None
 
 
-def _digits(words: Sequence[Word], index: int) -> tuple[Decimal, int]:
+def _digits(words: Sequence[Word], index: int) -> tuple[Decimal, int] | None:
     text, end = words[index].text, index + 1
-    while end < len(words) and len(words[end].text) == 3 and words[end].text.isdigit() and len(text) <= 6:
-        if words[end].start - words[end - 1].end != 1 or "," in text:
-            break
-        text += words[end].text
-        end += 1
+    if len(text) > _LONGEST_DIGITS + 3 or ":" in text:
+        return None
+    if len(text) <= 3 and text.isdecimal():
+        while text.isdecimal() and len(text) < _LONGEST_DIGITS and (group := _group(words, end)):
+            text, end = text + group, end + 1
+    whole, dot, tail = text.partition(".")
+    if dot and len(tail) == 3 and whole != "0":
+        text = whole + tail
     return Decimal(text.replace(",", ".")), end
 
 
-def _joins(words: Sequence[Word], index: int) -> bool:
-    """Whether this « et » stands inside a number (« vingt et un »)."""
-    return (
-        words[index].text == "et"
-        and words[index - 1].text in _TENS
-        and index + 1 < len(words)
-        and words[index + 1].text in {"un", "une", "onze"}
-    )
+def _group(words: Sequence[Word], end: int) -> str:
+    """Give the group of three figures that a space alone parts from the word before, or nothing."""
+    if end >= len(words) or words[end].start - words[end - 1].end != 1:
+        return ""
+    text = words[end].text
+    return text if text[:3].isdecimal() and (len(text) == 3 or text[3:4] in {",", "."}) else ""
 
 
-def _spelled(words: Sequence[str]) -> int:
-    total = current = 0
-    for word in words:
-        if word in _UNITS:
-            current += _UNITS[word]
-        elif word in _TENS:
-            current = current * 20 if word.startswith("vingt") and current == 4 else current + _TENS[word]
-        elif word == "mille":
-            total, current = total + max(current, 1) * 1000, 0
-        elif word in _SCALES:
-            current = max(current, 1) * 100
-    return total + current
+def _spelled(words: Sequence[Word], index: int) -> tuple[Decimal, int]:
+    """Read words for as long as each may follow the one before."""
+    thousands, current, position = 0, 0, index
+    while position < len(words):
+        text = words[position].text
+        if text == "et" and _joins(words, position, current):
+            position += 1
+            continue
+        if text in _THOUSAND and not thousands:
+            thousands, current = max(current, 1) * 1000, 0
+        elif (following := _added(current, text, position == index or words[position - 1].text in _THOUSAND)) is not None:
+            current = following
+        else:
+            break
+        position += 1
+    return Decimal(thousands + current), position
+
+
+def _added(current: int, text: str, first: bool) -> int | None:
+    """Give the number once ``text`` has followed ``current``, or None when French does not say so."""
+    rest = current % 100
+    if text in _HUNDRED:
+        return max(current, 1) * 100 if current < 10 and (first or current != 1) else None
+    if text in _TENS:
+        if text.startswith("vingt") and rest == 4:
+            return current + 76
+        return current + _TENS[text] if rest == 0 else None
+    if text not in _UNITS:
+        return None
+    return current + _UNITS[text] if first or _takes(rest, current, _UNITS[text]) else None
+
+
+def _takes(rest: int, current: int, unit: int) -> bool:
+    """Whether ``unit`` may follow a number that ends in ``rest``: « vingt deux », « soixante douze », « dix sept »."""
+    if rest == 0:
+        return current > 0 and unit > 0
+    if rest in {60, 80}:
+        return 0 < unit <= 16
+    if rest % 100 in {10, 70, 90}:
+        return 7 <= unit <= 9
+    return rest >= 20 and rest % 10 == 0 and 0 < unit <= 9
+
+
+def _joins(words: Sequence[Word], index: int, current: int) -> bool:
+    """Whether this « et » stands inside a number (« vingt et un », « soixante et onze »)."""
+    if index + 1 >= len(words) or words[index - 1].text not in _TENS:
+        return False
+    allowed = {"un", "une", "onze"} if current % 100 == 60 else {"un", "une"}
+    return words[index + 1].text in allowed

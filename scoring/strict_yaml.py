@@ -37,7 +37,7 @@ class Document:
         return Place(self.where, node.line + 1, node.column + 1)
 
     def key_place(self, *path: str | int) -> Place:
-        """The place of the key that ends ``path``; of the value itself in a list, of the nearest ancestor's if absent."""
+        """The place of the key that ends ``path``: in a list, of the value; if absent, of the nearest ancestor."""
         node, at = self._root, None
         for step in path:
             child = node.children.get(step)
@@ -85,7 +85,7 @@ def _document(root: Node | None, where: str, faults: FaultList) -> Document | No
     if not isinstance(root.value, dict):
         faults.add(
             Fault(Place(where, root.line + 1, root.column + 1), "D006",
-                  "Le fichier doit être fait de clés et de valeurs (« titre: … »).",
+                  "Le fichier doit être fait de clés et de valeurs (« titre: … »).",
                   "Une liste ou une phrase seule ne dit pas ce qu'elle est.", "Donnez une clé à chaque ligne.")
         )  # fmt: skip
         return None

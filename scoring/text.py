@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-_ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
-_KEPT_CONTROLS = "\n\t"
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'", "′": "'"})
+_ESCAPE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-9;:<=>?]*[ -/]*[@-~]"  # colours, cursor moves
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # titles, links: their text is no speech
+    r"|\x1b(?:[ -/]+[0-~]|[DEHMNOZ78=>c\\])?"
+)
+_UNUSUAL = re.compile("[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201f\u2026\u202f\u20ac]")
+_BREAKS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
+"""Controls, zero-width and bidirectional marks, stray surrogates, accents that no letter takes."""
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘´`′‛＇ʹʻˈꞌ", "'"))  # noqa: RUF001 (all that keyboards give for ')
 
 
 @dataclass(frozen=True)
@@ -23,9 +31,9 @@ class Cleaned:
 
     text: str
     """NFC, without control, escape or invisible characters; new lines and tabs are kept."""
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     """For each character of ``text``, the offset of its first code point in the typed text."""
-    ends: tuple[int, ...]
+    ends: Sequence[int]
     """Likewise, the offset after its last code point."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -35,16 +43,17 @@ class Cleaned:
 
 def clean(typed: str) -> Cleaned:
     """Clean ``typed``; any string is accepted."""
+    if not _UNUSUAL.search(typed):
+        return Cleaned(typed, range(len(typed)), range(1, len(typed) + 1))
     escapes = [(match.start(), match.end()) for match in _ESCAPE.finditer(typed)]
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(typed, escapes):
-        for character in unicodedata.normalize("NFC", typed[start:end]):
-            if _visible(character):
-                characters.append(character)
-                starts.append(start)
-                ends.append(end)
+        for character in _composed(typed[start:end]):
+            characters.append(character)
+            starts.append(start)
+            ends.append(end)
     return Cleaned("".join(characters), tuple(starts), tuple(ends))
 
 
@@ -59,20 +68,32 @@ def _clusters(typed: str, skipped: list[tuple[int, int]]) -> list[tuple[int, int
             skip_start, skip_end = next(skips)
             continue
         end = position + 1
-        while end < skip_start and unicodedata.combining(typed[end]):
+        while end < skip_start and typed[end] >= "\u0300" and unicodedata.combining(typed[end]):
             end += 1
         clusters.append((position, end))
         position = end
     return clusters
 
 
-def _visible(character: str) -> bool:
-    return character in _KEPT_CONTROLS or unicodedata.category(character) not in _INVISIBLE
+def _composed(cluster: str) -> str:
+    """Give a base character with its accents in one, or nothing when it is not to be seen."""
+    if len(cluster) == 1:
+        return _seen(cluster)
+    return "".join(map(_seen, unicodedata.normalize("NFC", cluster[:8])))
+
+
+@lru_cache(maxsize=4096)
+def _seen(character: str) -> str:
+    if character in "\n\t":
+        return character
+    if character in _BREAKS:
+        return "\n"
+    return "" if unicodedata.category(character) in _INVISIBLE else unicodedata.normalize("NFC", character)
 
 
 def fold(text: str) -> str:
     """Lower case, no accent, no ligature, straight apostrophes: « Cœur d’été » gives « coeur d'ete »."""
-    lowered = text.translate(_APOSTROPHES).casefold()
-    decomposed = unicodedata.normalize("NFD", lowered)
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return "".join(_LIGATURES.get(character, character) for character in bare)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold().translate(_LIGATURES))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

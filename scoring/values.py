@@ -1,46 +1,37 @@
 """Typed values said in a reply: amounts, dates, delays, clock times.
 
-Weekdays, « demain » and bare days of the month are resolved from the day of the call, always to the next one.
-The trap: « 48 h » is a delay and « 10 h » a time, « sous 2 h » a delay again.
+Weekdays, « demain » and bare days of the month are resolved from the day of the call (``scoring.days``).
+The trap: « 48 h » is a delay and « 10 h » a time, « sous 2 h » a delay again; « 24 h/24 », a telephone number, a
+postal code and a rate are no values.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from scoring.evidence import ValueKind
-from scoring.numbers import number_at
+from scoring.days import Found, named_day, numbered_day, relative_day, starts_day, text_at
+from scoring.numbers import NUMBER_WORDS, number_at
 from scoring.words import Word
 
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS: Mapping[str, int] = {
-    "janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "aout": 8,
-    "septembre": 9, "octobre": 10, "novembre": 11, "decembre": 12,
-}  # fmt: skip
-_RELATIVE: Mapping[str, int] = {"aujourd'hui": 0, "demain": 1, "apres-demain": 2, "hier": -1, "avant-hier": -2}
+__all__ = ["Found", "find_values"]
 _EUROS = frozenset({"€", "euro", "euros", "eur", "balles"})
-_HOURS = frozenset({"h", "heure", "heures"})
+_CENTS = frozenset({"centime", "centimes", "cts", "ct"})
+_LEAST_BEFORE_E = 25
+"""« 310e » is an amount, « 2e » a rank."""
+_HOURS = frozenset({"h", "heure", "heures", "hrs"})
 _SPANS: Mapping[str, str] = {
-    "jour": "jour", "jours": "jour", "semaine": "semaine", "semaines": "semaine", "mois": "mois", "an": "an",
-    "ans": "an", "minute": "minute", "minutes": "minute", "min": "minute", "heure": "h", "heures": "h", "h": "h",
+    "jour": "jour", "jours": "jour", "j": "jour", "semaine": "semaine", "semaines": "semaine", "mois": "mois", "an": "an",
+    "ans": "an", "annee": "an", "annees": "an", "minute": "minute", "minutes": "minute", "min": "minute", "mn": "minute",
+    "heure": "h", "heures": "h", "h": "h", "hrs": "h",
 }  # fmt: skip
 _WORKING = {"ouvre": "ouvrés", "ouvres": "ouvrés", "ouvrable": "ouvrables", "ouvrables": "ouvrables"}
-_DELAY_BEFORE = frozenset({"sous", "dans", "pendant", "durant", "delai", "depuis", "bout"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value and the words that say it."""
-
-    kind: ValueKind
-    value: str
-    """Canonical: ``310.00``, ``2026-10-29``, ``3 jours ouvrés``, ``48 h``, ``10:00``."""
-    first: int
-    last: int
-    """Indexes of its first and last word."""
+_DELAY_BEFORE = frozenset({"sous", "dans", "pendant", "durant", "delai", "depuis", "bout", "moins", "prend", "dure", "duree", "ici"})
+_CLOCK_BEFORE = frozenset({"a", "vers", "des", "apres", "avant", "jusque", "entre", "et", "matin", "demain", "midi", "soir", "pile"})
+_ONE = frozenset({"un", "une"})
+_MINUTES: Mapping[str, int] = {"quart": 15, "demi": 30, "demie": 30}
+_CLOCK_WORDS: Mapping[str, int] = {"midi": 12, "minuit": 0}
 
 
 def find_values(words: Sequence[Word], today: date) -> tuple[Found, ...]:
@@ -48,51 +39,141 @@ def find_values(words: Sequence[Word], today: date) -> tuple[Found, ...]:
     found: list[Found] = []
     index = 0
     while index < len(words):
-        value = next((value for read in _READERS if (value := read(words, index, today))), None)
+        word = words[index]
+        value = None
+        if word.is_number or word.text in NUMBER_WORDS:
+            value = _numeric(words, index, today)
+        elif word.text in _CLOCK_WORDS:
+            value = _noon(words, index)
+        elif word.text == "€" and _touches_number(words, index):
+            value = _euro_first(words, index)
+        elif starts_day(word.text):
+            value = named_day(words, index, today) or numbered_day(words, index, today) or relative_day(words, index, today)
         if value:
             found.append(value)
         index = value.last + 1 if value else index + 1
     return tuple(found)
 
 
-def _text(words: Sequence[Word], index: int) -> str:
-    return words[index].text if 0 <= index < len(words) else ""
-
-
-def _amount(words: Sequence[Word], index: int, today: date) -> Found | None:
+def _numeric(words: Sequence[Word], index: int, today: date) -> Found | None:
+    """Read the value that a number begins; the number is read once for all of them."""
+    if ":" in words[index].text:
+        return _digital_clock(words, index)
     number = number_at(words, index)
-    if number is None or _text(words, number[1]) not in _EUROS:
+    if number is None:
         return None
-    value, unit = number
-    cents = number_at(words, unit + 1) if unit + 1 < len(words) else None
-    if cents and words[unit + 1].is_number and cents[0] < 100 and words[unit + 1].start == words[unit].end:
-        return Found("montant", f"{value + cents[0] / 100:.2f}", index, unit + 1)
+    for read in _READERS:
+        if value := read(words, index, *number):
+            return value
+    return numbered_day(words, index, today)
+
+
+def _amount(words: Sequence[Word], index: int, value: Decimal, unit: int) -> Found | None:
+    text = text_at(words, unit)
+    if text in _EUROS or _is_e(words, unit, value):
+        return _with_cents(words, index, value, unit)
+    bare = words[index:unit][-1].text.partition(",")[2]
+    if len(bare) == 2 and text not in {"%", "h", "/"} and text not in _SPANS and not text[:1].isdigit():
+        return Found("montant", f"{value:.2f}", index, unit - 1)
+    return None
+
+
+def _is_e(words: Sequence[Word], unit: int, value: Decimal) -> bool:
+    """« 310e » and « 310 e » say euros."""
+    return text_at(words, unit) == "e" and words[unit - 1].is_number and value >= _LEAST_BEFORE_E
+
+
+def _with_cents(words: Sequence[Word], index: int, value: Decimal, unit: int) -> Found:
+    """« 12 €50 », « douze euros et cinquante centimes », « douze euros cinquante »."""
+    after = unit + 1 + (text_at(words, unit + 1) == "et")
+    cents = number_at(words, after) if after < len(words) else None
+    if cents and cents[0] < 100 and cents[0] == cents[0].to_integral_value():
+        named = text_at(words, cents[1]) in _CENTS
+        glued = after == unit + 1 and words[after].is_number and words[after].start == words[unit].end
+        spelled = after == unit + 1 and not words[after].is_number and not words[index].is_number and cents[0] >= 10
+        if named or glued or (spelled and text_at(words, cents[1]) not in _SPANS):
+            return Found("montant", f"{value + cents[0] / 100:.2f}", index, cents[1] if named else cents[1] - 1)
     return Found("montant", f"{value:.2f}", index, unit)
 
 
-def _clock(words: Sequence[Word], index: int, today: date) -> Found | None:
-    if words[index].text == "midi" and _text(words, index - 1) not in {"apres", "avant"}:
-        return Found("heure", "12:00", index, index)
-    number = number_at(words, index)
-    if number is None or _text(words, number[1]) not in _HOURS:
-        return None
-    hour, unit = number
-    if hour > 23 or hour != hour.to_integral_value() or _text(words, index - 1) in _DELAY_BEFORE:
-        return None
-    minutes = number_at(words, unit + 1) if unit + 1 < len(words) else None
-    if minutes and minutes[0] < 60 and minutes[1] == unit + 2:
-        return Found("heure", f"{int(hour):02d}:{int(minutes[0]):02d}", index, unit + 1)
-    return Found("heure", f"{int(hour):02d}:00", index, unit)
+def _touches_number(words: Sequence[Word], index: int) -> bool:
+    """« €310 »; in « 12 €50 » the sign belongs to the number before."""
+    return index + 1 < len(words) and words[index + 1].is_number and not (index and words[index - 1].is_number)
 
 
-def _delay(words: Sequence[Word], index: int, today: date) -> Found | None:
-    number = number_at(words, index)
-    if number is None or _text(words, number[1]) not in _SPANS:
+def _euro_first(words: Sequence[Word], index: int) -> Found | None:
+    number = number_at(words, index + 1)
+    return Found("montant", f"{number[0]:.2f}", index, number[1] - 1) if number else None
+
+
+def _clock(words: Sequence[Word], index: int, hour: Decimal, unit: int) -> Found | None:
+    if text_at(words, unit) not in _HOURS or hour > 23 or hour != hour.to_integral_value():
         return None
-    value, unit = number
-    name = _SPANS[words[unit].text]
+    if _says_delay(words, index, unit, hour):
+        return None
+    minutes, last = _minutes(words, unit)
+    later, last = _half_of_day(words, int(hour), last)
+    total = later * 60 + minutes
+    return Found("heure", f"{total // 60 % 24:02d}:{total % 60:02d}", index, last)
+
+
+def _says_delay(words: Sequence[Word], index: int, unit: int, hour: Decimal) -> bool:
+    before, after = text_at(words, index - 1), text_at(words, unit + 1)
+    if before in _DELAY_BEFORE or (after == "/" and text_at(words, unit + 2).isdigit()):
+        return True
+    if before == "a" and text_at(words, index - 2) == "y":
+        return True
+    if before in _CLOCK_BEFORE or after[:1].isdigit():
+        return False
+    return words[index].text in _ONE or (after == "de" and text_at(words, unit + 2) not in {"le", "matin", "apres-midi"})
+
+
+def _minutes(words: Sequence[Word], unit: int) -> tuple[int, int]:
+    """Read « 30 », « et demie », « moins le quart » after the hour; the second number is the last word's index."""
+    after = text_at(words, unit + 1)
+    if after == "et" and (minutes := _MINUTES.get(text_at(words, unit + 2))):
+        return minutes, unit + 2
+    if after == "moins":
+        if text_at(words, unit + 2) == "le" and text_at(words, unit + 3) == "quart":
+            return -15, unit + 3
+        return 0, unit
+    number = number_at(words, unit + 1) if unit + 1 < len(words) else None
+    touching = number and (not words[unit + 1].is_number or words[unit + 1].start - words[unit].end <= 1)
+    if number and touching and number[0] < 60 and text_at(words, number[1]) not in _EUROS | _HOURS:
+        return int(number[0]), number[1] - 1
+    return 0, unit
+
+
+def _half_of_day(words: Sequence[Word], hour: int, last: int) -> tuple[int, int]:
+    """« 2 heures de l'après-midi » is 14 h, « huit heures du soir » 20 h."""
+    texts = tuple(text_at(words, last + ahead) for ahead in (1, 2, 3))
+    if hour < 12 and texts[:2] in {("du", "soir"), ("de", "apres-midi")}:
+        return hour + 12, last + 2
+    return (hour + 12, last + 3) if hour < 12 and texts == ("de", "le", "apres-midi") else (hour, last)
+
+
+def _noon(words: Sequence[Word], index: int) -> Found | None:
+    if text_at(words, index - 1) in {"apres", "le"}:
+        return None
+    minutes, last = _minutes(words, index)
+    hour = _CLOCK_WORDS[words[index].text]
+    return Found("heure", f"{hour:02d}:{max(minutes, 0):02d}", index, last)
+
+
+def _digital_clock(words: Sequence[Word], index: int) -> Found | None:
+    hour, _, minutes = words[index].text.partition(":")
+    return Found("heure", f"{int(hour):02d}:{minutes}", index, index) if int(hour) < 24 and int(minutes) < 60 else None
+
+
+def _delay(words: Sequence[Word], index: int, value: Decimal, unit: int) -> Found | None:
+    text = text_at(words, unit)
+    if text not in _SPANS or text_at(words, unit + 1) == "/" or text_at(words, index - 1) == "/":
+        return None
+    if words[index].text in _ONE and text in {"jour", "an", "minute"} and text_at(words, index - 1) not in _DELAY_BEFORE:
+        return None
+    name = _SPANS[text]
     many = "s" if value > 1 and name not in {"h", "mois"} else ""
-    kind = _WORKING.get(_text(words, unit + 1), "")
+    kind = _WORKING.get(text_at(words, unit + 1), "")
     return Found("delai", " ".join(filter(None, [_plain(value), name + many, kind])), index, unit + bool(kind))
 
 
@@ -100,67 +181,4 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _named_day(words: Sequence[Word], index: int, today: date) -> Found | None:
-    """« jeudi », « jeudi 29 », « mardi 3 novembre »."""
-    if words[index].text not in _WEEKDAYS:
-        return None
-    numbered = _numbered_day(words, index + 1, today) if index + 1 < len(words) else None
-    if numbered:
-        return Found("date", numbered.value, index, numbered.last)
-    ahead = (_WEEKDAYS.index(words[index].text) - today.weekday() - 1) % 7 + 1
-    return Found("date", (today + timedelta(days=ahead)).isoformat(), index, index)
-
-
-def _numbered_day(words: Sequence[Word], index: int, today: date) -> Found | None:
-    """« 29 octobre », « 3 novembre 2026 », « 29/10 »; a bare « 29 » only after a weekday or « le »."""
-    first = words[index].text
-    day = 1 if first in {"1er", "premier"} else None
-    after = index + 1
-    if day is None:
-        number = number_at(words, index)
-        if number is None or not 1 <= number[0] <= 31 or number[0] != number[0].to_integral_value():
-            return None
-        day, after = int(number[0]), number[1]
-    if _text(words, after) == "er":
-        after += 1
-    if _text(words, after) in _MONTHS:
-        return _date(words, index, day, _MONTHS[words[after].text], after, today)
-    if _text(words, after) == "/" and (month := number_at(words, after + 1) if after + 1 < len(words) else None):
-        if 1 <= month[0] <= 12:
-            return _date(words, index, day, int(month[0]), after + 1, today)
-        return None
-    follows = _text(words, after) in _EUROS | _HOURS | frozenset(_SPANS) | {"%"}
-    introduced = _text(words, index - 1) in {*_WEEKDAYS, "le"}
-    return _bare_day(index, after - 1, day, today) if introduced and not follows else None
-
-
-def _date(words: Sequence[Word], first: int, day: int, month: int, last: int, today: date) -> Found | None:
-    year, end = today.year, last
-    following = _text(words, last + 1)
-    if following == "/":
-        following, last = _text(words, last + 2), last + 1
-    if following.isdigit() and len(following) == 4:
-        year, end = int(following), last + 1
-    try:
-        return Found("date", date(year, month, day).isoformat(), first, end)
-    except ValueError:
-        return None
-
-
-def _bare_day(first: int, last: int, day: int, today: date) -> Found | None:
-    month, year = (today.month, today.year) if day >= today.day else (today.month % 12 + 1, today.year)
-    if month < today.month:
-        year += 1
-    try:
-        return Found("date", date(year, month, day).isoformat(), first, last)
-    except ValueError:
-        return None
-
-
-def _relative_day(words: Sequence[Word], index: int, today: date) -> Found | None:
-    days = _RELATIVE.get(words[index].text)
-    return None if days is None else Found("date", (today + timedelta(days=days)).isoformat(), index, index)
-
-
-_Reader = Callable[[Sequence[Word], int, date], Found | None]
-_READERS: tuple[_Reader, ...] = (_amount, _clock, _delay, _named_day, _numbered_day, _relative_day)
+_READERS: tuple[Callable[[Sequence[Word], int, Decimal, int], Found | None], ...] = (_amount, _clock, _delay)

@@ -12,13 +12,16 @@ from typing import Any
 import yaml
 
 from scoring.faults import Fault, FaultList, Place
-from scoring.yaml_errors import fault_of, reserved, second_document
+from scoring.yaml_errors import fault_of
+from scoring.yaml_faults import reserved, second_document, too_deep
 from scoring.yaml_traps import brace_trap, control_trap, cut_trap, excerpt, key_trap, plain_value, scalar_traps
 
 DEPTH_LIMIT = 30
 NODE_LIMIT = 200_000
 FAULT_LIMIT = 100
 """Faults after which the rest of the file is left unread."""
+_Event = Any
+"""One of PyYAML's events; typed, its marks would be optional, though a parser always gives them."""
 TAIL = 80
 """Characters read after an unquoted text, in search of a « # »."""
 _BLANK = frozenset(" \t")
@@ -86,7 +89,7 @@ class Composer:
             parser.dispose()
         return self._root if self._whole else None
 
-    def _take(self, event: Any) -> None:
+    def _take(self, event: _Event) -> None:
         match event:
             case yaml.ScalarEvent():
                 self._scalar(event)
@@ -103,7 +106,7 @@ class Composer:
                 self._say(second_document(self._place(event)))
                 raise _StopReadingError
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: _Event) -> None:
         self._refuse_reserved(event)
         if self._awaits_key():
             self._key(event)
@@ -118,21 +121,21 @@ class Composer:
             value = plain_value(value)
         self._add(event, value)
 
-    def _look_for_traps(self, event: Any) -> None:
+    def _look_for_traps(self, event: _Event) -> None:
         end = event.end_mark.index
         if self._text[end : end + 1] in _BLANK and event.value:
             tail = self._text[end : end + TAIL]
-            self._say(cut_trap(event.value, tail, self._place(event, event.end_mark)))
+            self._say(cut_trap(event.value, tail, self._place(event, end=True)))
         if '"' in event.value or event.start_mark.line != event.end_mark.line:
             self._say(scalar_traps(event.value, self._source(event), self._place(event)))
 
-    def _key(self, event: Any) -> None:
+    def _key(self, event: _Event) -> None:
         frame = self._stack[-1]
         key: str = event.value
         self._stop_after_head(event)
         if not key or key == "<<":
-            what = "Une clé est vide ici." if not key else "« << » n'est pas une clé."
-            self._say(Fault(self._place(event), "D022", what, mend="Écrivez un nom de clé avant « : »."))
+            what = "Une clé est vide ici." if not key else "« << » n'est pas une clé."
+            self._say(Fault(self._place(event), "D022", what, mend="Écrivez un nom de clé avant « : »."))
         in_list = len(self._stack) > 1 and isinstance(self._stack[-2].node.value, list)
         if not event.style:
             self._say(key_trap(key, in_list, self._place(event)))
@@ -142,42 +145,42 @@ class Composer:
         else:
             frame.node.keys[key] = (event.start_mark.line, event.start_mark.column)
 
-    def _stop_after_head(self, event: Any) -> None:
+    def _stop_after_head(self, event: _Event) -> None:
         if self._read_until is not None and len(self._stack) == 1 and event.start_mark.index > self._read_until:
             raise _StopReadingError
 
-    def _twice(self, event: Any, first: tuple[int, int]) -> Fault:
+    def _twice(self, event: _Event, first: tuple[int, int]) -> Fault:
         return Fault(
-            self._place(event), "D018", f"La clé « {excerpt(event.value)} » est écrite deux fois.",
-            f"La première est ligne {first[0] + 1} ; une seule serait lue.",
+            self._place(event), "D018", f"La clé « {excerpt(event.value)} » est écrite deux fois.",
+            f"La première est ligne {first[0] + 1} ; une seule serait lue.",
             "Réunissez les deux, ou renommez l'une d'elles.",
         )  # fmt: skip
 
-    def _open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+    def _open(self, event: _Event, value: dict[str, Any] | list[Any]) -> None:
         self._refuse_reserved(event)
         if self._awaits_key():
-            sign = self._text[event.start_mark.index : event.end_mark.index + 30]
+            start = event.start_mark.index
+            sign = self._text[start : start + 30].partition("\n")[0]
             self._say(
-                Fault(self._place(event), "D022", f"« {excerpt(sign)} » ne peut pas servir de clé.",
+                Fault(self._place(event), "D022", f"« {excerpt(sign)} » ne peut pas servir de clé.",
                       "Une clé est un seul mot.", "Si c'est une phrase, mettez-la entre guillemets droits (\"…\").")
             )  # fmt: skip
             self._whole = False
             raise _StopReadingError
         if len(self._stack) >= DEPTH_LIMIT:
-            self._say(Fault(self._place(event), "D008", f"Plus de {DEPTH_LIMIT} niveaux sont emboîtés ici.",
-                            mend="Vérifiez les crochets et les accolades de cette ligne."))  # fmt: skip
+            self._say(too_deep(self._place(event)))
             self._whole = False
             raise _StopReadingError
         node = self._add(event, value)
         self._stack.append(_Frame(node, event.start_mark.index))
 
-    def _close(self, event: Any) -> None:
+    def _close(self, event: _Event) -> None:
         frame = self._stack.pop()
         if frame.node.value and isinstance(frame.node.value, dict) and None in frame.node.value.values():
             source = self._text[frame.start : event.end_mark.index]
             self._say(brace_trap(source, Place(self._where, frame.node.line + 1, frame.node.column + 1)))
 
-    def _add(self, event: Any, value: Any) -> Node:
+    def _add(self, event: _Event, value: object) -> Node:
         self._nodes += 1
         if self._nodes > NODE_LIMIT:
             self._say(Fault(self._place(event), "D009", "Ce fichier contient plus de 200 000 valeurs.",
@@ -206,17 +209,17 @@ class Composer:
     def _awaits_key(self) -> bool:
         return bool(self._stack) and isinstance(self._stack[-1].node.value, dict) and self._stack[-1].key is None
 
-    def _refuse_reserved(self, event: Any) -> None:
+    def _refuse_reserved(self, event: _Event) -> None:
         if event.anchor is not None:
             self._say(reserved(self._place(event), "&"))
         if event.tag is not None:
             self._say(reserved(self._place(event), "!"))
 
-    def _source(self, event: Any) -> str:
+    def _source(self, event: _Event) -> str:
         return self._text[event.start_mark.index : event.end_mark.index]
 
-    def _place(self, event: Any, mark: Any = None) -> Place:
-        at = mark or event.start_mark
+    def _place(self, event: _Event, *, end: bool = False) -> Place:
+        at = event.end_mark if end else event.start_mark
         return Place(self._where, at.line + 1, at.column + 1)
 
     def _say(self, fault: Fault | None) -> None:
@@ -224,7 +227,7 @@ class Composer:
             return
         self._said += 1
         if self._said > FAULT_LIMIT:
-            self._faults.add(Fault(fault.place, "D029", f"Plus de {FAULT_LIMIT} fautes : la suite n'a pas été lue.",
+            self._faults.add(Fault(fault.place, "D029", f"Plus de {FAULT_LIMIT} fautes : la suite n'a pas été lue.",
                                    mend="Corrigez les premières, puis vérifiez de nouveau."))  # fmt: skip
             self._whole = False
             raise _StopReadingError

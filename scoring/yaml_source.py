@@ -14,9 +14,10 @@ from scoring.faults import Fault, FaultList, Place
 SIZE_LIMIT = 1_000_000
 """Bytes."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_SAVE = "Dans votre éditeur, enregistrez le fichier avec l'encodage « UTF-8 »."
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
-"""Control characters, and line breaks that editors do not count as lines."""
+_SAVE = "Dans votre éditeur, enregistrez le fichier avec l'encodage « UTF-8 »."
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LONE_RETURN = re.compile("\r(?!\n)")
+"""Control characters, and line breaks that editors do not count as lines; two patterns, for speed."""
 
 
 def source_text(raw: bytes, where: str, faults: FaultList) -> str | None:
@@ -38,7 +39,7 @@ def source_text(raw: bytes, where: str, faults: FaultList) -> str | None:
         faults.add(
             Fault(start, "D004", "Ce fichier commence par une marque invisible (BOM).",
                   "Certains éditeurs l'affichent comme un caractère parasite.",
-                  "Enregistrez-le en « UTF-8 », et non en « UTF-8 avec BOM ».", "avertissement")
+                  "Enregistrez-le en « UTF-8 », et non en « UTF-8 avec BOM ».", "avertissement")
         )  # fmt: skip
     return text
 
@@ -52,9 +53,10 @@ def _decoded(raw: bytes, where: str, faults: FaultList) -> str | None:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
+        nul = raw.find(b"\0")
+        before = raw[: error.start if nul < 0 else min(nul, error.start)].decode("utf-8")
         place = place_at(where, before, len(before))
-        if b"\0" in raw:
+        if nul >= 0:
             faults.add(_binary(place))
         else:
             faults.add(
@@ -65,7 +67,7 @@ def _decoded(raw: bytes, where: str, faults: FaultList) -> str | None:
 
 
 def _printable(text: str, where: str, faults: FaultList) -> bool:
-    found = _REFUSED.search(text)
+    found = _REFUSED.search(text) or ("\r" in text and _LONE_RETURN.search(text)) or None
     if found is None:
         return True
     place = place_at(where, text, found.start())

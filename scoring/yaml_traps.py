@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from scoring.faults import Fault, Place
-from scoring.yaml_errors import QUOTE_IT, braces
+from scoring.yaml_faults import QUOTE_IT, braces
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
@@ -41,7 +41,7 @@ def scalar_traps(value: str, source: str, place: Place) -> Fault | None:
     """Look at an unquoted text of one line or more; ``source`` is its text and what follows it on its last line."""
     if value.count('"') % 2 or (value.endswith('"') and not value.startswith('"')):
         return Fault(
-            place, "D025", f"Un guillemet se perd dans « {excerpt(value)} ».",
+            place, "D025", f"Un guillemet se perd dans « {excerpt(value)} ».",
             "Il fait partie du texte et serait affiché.", "Ouvrez et fermez les guillemets, ou retirez celui-ci.",
         )  # fmt: skip
     if "\n" in source and any(_DASH.match(line) for line in source.split("\n")[1:]):
@@ -62,8 +62,8 @@ def cut_trap(value: str, tail: str, place: Place) -> Fault | None:
     if not glued and not sentence:
         return None
     return Fault(
-        place, "D024", f"Le texte est coupé après « {excerpt(value)} ».",
-        "Un espace suivi de « # » commence un commentaire : la suite n'est pas lue.",
+        place, "D024", f"Le texte est coupé après « {excerpt(value)} ».",
+        "Un espace suivi de « # » commence un commentaire : la suite n'est pas lue.",
         QUOTE_IT if glued else "Mettez la phrase entre guillemets droits (\"…\"), même si le commentaire est voulu.",
         "erreur" if glued else "avertissement",
     )  # fmt: skip
@@ -75,8 +75,8 @@ def key_trap(key: str, in_list: bool, place: Place) -> Fault | None:
     if not sentence and not (in_list and not key.isascii()):
         return None
     return Fault(
-        place, "D023", f"« {excerpt(key)} » est lu comme une clé, à cause du « : » qui suit.",
-        "Une clé est un seul mot : si c'est une phrase, elle est coupée en deux et ne serait pas dite.",
+        place, "D023", f"« {excerpt(key)} » est lu comme une clé, à cause du « : » qui suit.",
+        "Une clé est un seul mot : si c'est une phrase, elle est coupée en deux et ne serait pas dite.",
         f"{QUOTE_IT} Si c'est un identifiant, écrivez-le sans espace ni accent.",
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from scoring.faults import FaultList
-from scoring.strict_yaml import load
+from scoring.strict_yaml import load_head
 from scoring.text import fold
 from sim.data_folder import refusal, shown
 from sim.errors import UnknownScenarioError
@@ -27,6 +27,8 @@ SIZE_LIMIT = 1_000_000
 """Bytes; a longer file is no scenario."""
 _ID = re.compile(r"[a-z0-9_]{1,80}")
 _SUFFIX = ".yaml"
+_HEAD = ("titre", "canal", "difficulte", "duree", "situation_difficile", "blocs")
+"""The keys that are shown: a library of fifty scenarios must not be parsed in full to be listed."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ def _header(place: Path | Traversable, identifier: str) -> ScenarioHeader:
     except UnknownScenarioError as error:
         return _broken(identifier, where, str(error))
     faults = FaultList()
-    document = load(file.raw, where, faults)
+    document = load_head(file.raw, where, faults, _HEAD)
     if document is None or faults.errors:
         return _broken(identifier, where, str((faults.errors or ("Fichier illisible.",))[0]))
     return _from_keys(document.data, identifier, where)

@@ -31,9 +31,9 @@ def parse_scenario(file: ScenarioFile, faults: FaultList) -> tuple[Scenario, Doc
     scenario = _validated(document, faults)
     if scenario is not None and scenario.id != file.id:
         faults.add(
-            Fault(document.place("id"), "D047", f"L'identifiant « {scenario.id} » n'est pas le nom du fichier.",
+            Fault(document.place("id"), "D047", f"L'identifiant « {scenario.id} » n'est pas le nom du fichier.",
                   "On cherche un scénario par le nom de son fichier.",
-                  f"Écrivez « id: {file.id} », ou renommez le fichier en « {scenario.id}.yaml ».")
+                  f"Écrivez « id: {file.id} », ou renommez le fichier en « {scenario.id}.yaml ».")
         )  # fmt: skip
     return None if scenario is None or len(faults.errors) > before else (scenario, document)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, TypeGuard, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -38,9 +38,9 @@ def fields_by_key(model: type[Strict]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _walk(path: Path) -> Any:
+def _walk(path: Path) -> object:
     """The type that stands at ``path``."""
-    kind: Any = Scenario
+    kind: object = Scenario
     for step in path:
         if _is_model(kind):
             field = fields_by_key(kind).get(str(step))
@@ -50,7 +50,7 @@ def _walk(path: Path) -> Any:
     return kind
 
 
-def _item(kind: Any) -> Any:
+def _item(kind: object) -> object:
     """What a list or a mapping of ``kind`` holds."""
     arguments = get_args(kind)
     if get_origin(kind) is tuple:
@@ -58,7 +58,7 @@ def _item(kind: Any) -> Any:
     return _bare(arguments[1]) if get_origin(kind) is dict else None
 
 
-def _bare(kind: Any) -> Any:
+def _bare(kind: object) -> object:
     """Leave out ``Annotated`` and ``None``."""
     if get_origin(kind) is Annotated:
         return _bare(get_args(kind)[0])
@@ -67,5 +67,5 @@ def _bare(kind: Any) -> Any:
     return kind
 
 
-def _is_model(kind: Any) -> bool:
+def _is_model(kind: object) -> TypeGuard[type[Strict]]:
     return isinstance(kind, type) and issubclass(kind, Strict)

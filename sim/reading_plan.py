@@ -79,9 +79,13 @@ def _typed(fact: Fact) -> tuple[ValueKind, str] | None:
     return None if fact.delay is None else ("delai", fact.delay)
 
 
+_SHORTEST_CASE_WORD = 5
+"""Shorter words of a label (« puis », « jour ») would make any question one on the case."""
+
+
 def _case_words(scenario: Scenario) -> frozenset[str]:
     said = (" ".join((fact.label or name.replace("_", " "), *fact.words)) for name, fact in scenario.case_file.items())
-    return frozenset().union(*map(_content_keys, said))
+    return frozenset(key for key in frozenset().union(*map(_content_keys, said)) if len(key) >= _SHORTEST_CASE_WORD)
 
 
 def _content_keys(text: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ from sim.model_types import (
     Line,
     Lines,
     Number,
+    Reply,
     Strict,
     Text,
     Truth,
@@ -89,26 +90,28 @@ class Act(Strict):
 class Rule(Strict):
     """An order to respect, or a deadline."""
 
-    id: Ident
+    id: Ident = Field(description="Identifiant de la règle.")
     before: Ident | None = Field(None, alias="avant", description="Acte qui exige que la condition soit déjà remplie.")
-    deadline: Whole | None = Field(None, ge=1, alias="au_plus_tard", description="Numéro de la dernière réplique admise.")
+    deadline: Whole | None = Field(
+        None, ge=1, alias="au_plus_tard", description="Numéro de la dernière réplique admise."
+    )
     requires: Requirement = Field(alias="il_faut", description="Ce qui doit être fait.")
     criterion: CriterionId | None = Field(None, alias="critere", description="Critère contredit si elle est enfreinte.")
-    eliminatory: Truth = Field(False, alias="eliminatoire")
-    effect: Effect = Field(NO_EFFECT, alias="effet")
+    eliminatory: Truth = Field(False, alias="eliminatoire", description="Vrai si l'enfreindre plafonne le score à 30.")
+    effect: Effect = Field(NO_EFFECT, alias="effet", description="Ce que l'infraction change à son humeur.")
     lines: Lines = Field((), alias="dit", description="Ce qu'elle dit alors.")
 
 
 class Forbidden(Strict):
     """A statement that must not be made."""
 
-    id: Ident
+    id: Ident = Field(description="Identifiant de l'interdit.")
     cues: tuple[Text, ...] = Field(alias="indices", min_length=1, description="Indices qui la reconnaissent.")
-    examples: tuple[Text, ...] = Field((), alias="exemples")
+    examples: tuple[Text, ...] = Field((), alias="exemples", description="Phrases interdites, dites en entier.")
     criterion: CriterionId | None = Field(None, alias="critere", description="Critère qu'elle contredit.")
-    eliminatory: Truth = Field(False, alias="eliminatoire")
-    effect: Effect = Field(NO_EFFECT, alias="effet")
-    lines: Lines = Field((), alias="dit")
+    eliminatory: Truth = Field(False, alias="eliminatoire", description="Vrai si la dire plafonne le score à 30.")
+    effect: Effect = Field(NO_EFFECT, alias="effet", description="Ce que cette phrase change à son humeur.")
+    lines: Lines = Field((), alias="dit", description="Ce qu'elle répond alors.")
     label: Text | None = Field(None, alias="libelle", description="Nom affiché au bilan.")
 
 
@@ -119,41 +122,41 @@ class Savoir(Strict):
     group: Truth = Field(False, alias="groupe", description="Plusieurs demandes valent une seule réponse.")
     when: Condition | None = Field(None, alias="si", description="Condition pour qu'elle réponde vraiment.")
     refusal: Lines = Field((), alias="sinon", description="Ce qu'elle dit quand la condition n'est pas remplie.")
-    lines: Lines = Field(alias="dit", min_length=1)
+    lines: Lines = Field(alias="dit", min_length=1, description="Ce qu'elle répond.")
     again: Lines = Field((), alias="redit", description="Quand on le lui redemande.")
 
 
 class Confirmation(Strict):
     """Her answer to a closed question that no savoir answers."""
 
-    when: Condition | None = Field(None, alias="quand")
-    lines: Lines = Field(alias="dit", min_length=1)
+    when: Condition | None = Field(None, alias="quand", description="Condition ; sans elle, toujours.")
+    lines: Lines = Field(alias="dit", min_length=1, description="Ce qu'elle dit.")
 
 
 class Reaction(Strict):
     """How she takes the way it was said, in any state."""
 
-    when: Condition = Field(alias="quand")
-    effect: Effect = Field(NO_EFFECT, alias="effet")
+    when: Condition = Field(alias="quand", description="Ce qui la fait réagir.")
+    effect: Effect = Field(NO_EFFECT, alias="effet", description="Ce que cela change à son humeur.")
     times: Whole = Field(2, ge=1, le=50, alias="fois", description="Nombre de fois par appel.")
-    lines: Lines = Field((), alias="dit")
+    lines: Lines = Field((), alias="dit", description="Ce qu'elle en dit.")
 
 
 class Silence(Strict):
     """What she does when nothing is said (phone and chat)."""
 
-    after: Duration = Field(40, alias="apres")
-    times: Whole = Field(3, ge=0, le=20, alias="fois")
-    lines: Lines = Field((), alias="dit")
-    effect: Effect = Field(NO_EFFECT, alias="effet")
+    after: Duration = Field(40, alias="apres", description="Durée sans réponse avant qu'elle réagisse.")
+    times: Whole = Field(3, ge=0, le=20, alias="fois", description="Nombre de silences qu'elle relève par appel.")
+    lines: Lines = Field((), alias="dit", description="Ce qu'elle dit d'un silence.")
+    effect: Effect = Field(NO_EFFECT, alias="effet", description="Ce qu'un silence change à son humeur.")
 
 
 class Transition(Strict):
     """Where the call goes when a guard holds."""
 
-    when: Condition = Field(alias="quand")
+    when: Condition = Field(alias="quand", description="Condition du passage.")
     target: Ident = Field(alias="vers", description="Un état ou une fin.")
-    effect: Effect = Field(NO_EFFECT, alias="effet")
+    effect: Effect = Field(NO_EFFECT, alias="effet", description="Ce que le passage change à son humeur.")
     lines: Lines = Field((), alias="dit", description="Sinon, ce que dit l'état où l'on entre.")
 
 
@@ -162,7 +165,7 @@ class Patience(Strict):
 
     prompts: Whole | None = Field(None, ge=1, alias="relances", description="Nombre de relances de ce séjour.")
     follow_ups: Whole | None = Field(None, ge=1, alias="suites", description="Nombre de suites de ce séjour.")
-    target: Ident = Field(alias="vers")
+    target: Ident = Field(alias="vers", description="L'état ou la fin où va l'appel quand elle n'en peut plus.")
 
 
 class State(Strict):
@@ -172,78 +175,100 @@ class State(Strict):
     lines: Lines = Field((), alias="dit", description="En entrant dans l'état.")
     follow_ups: Lines = Field((), alias="suite", description="Compris, mais rien ne bouge encore.")
     prompts: Lines = Field((), alias="relance", description="Rien n'a été compris : elle insiste.")
-    patience: Patience | None = None
-    occasions: tuple[CriterionId, ...] = ()
-    transitions: tuple[Transition, ...] = ()
+    patience: Patience | None = Field(None, description="Combien de temps elle insiste avant d'aller ailleurs.")
+    occasions: tuple[CriterionId, ...] = Field((), description="Critères que cet état donne l'occasion de montrer.")
+    transitions: tuple[Transition, ...] = Field((), description="Passages essayés dans l'ordre ; le premier possible.")
 
 
 class Ending(Strict):
     """A way for the call to end."""
 
-    outcome: Literal["reussite", "partielle", "echec"] = Field(alias="issue")
+    outcome: Literal["reussite", "partielle", "echec"] = Field(
+        alias="issue", description="Réussite, issue partielle ou échec ; un échec plafonne le score à 30."
+    )
     when: Condition | None = Field(None, alias="si", description="Met fin à l'appel dès que la condition tient.")
     warning: Lines = Field((), alias="avertit", description="Dit la première fois, avant de finir.")
-    lines: Lines = Field(alias="dit", min_length=1)
+    lines: Lines = Field(alias="dit", min_length=1, description="Sa dernière réplique.")
     summary: Text | None = Field(None, alias="bilan", description="Ce que le formateur en dit.")
-    title: Text | None = Field(None, alias="titre")
+    title: Text | None = Field(None, alias="titre", description="Nom affiché ; sinon l'identifiant.")
 
 
 class Example(Strict):
     """A reply with what must be read in it: the scenario's own test."""
 
-    reply: Text = Field(alias="replique")
-    context: str = Field("", alias="contexte")
-    shows: tuple[CriterionId, ...] = Field((), alias="montre")
-    contradicts: tuple[CriterionId, ...] = Field((), alias="contredit")
-    acts: tuple[Ident, ...] = Field((), alias="actes")
-    forbidden: tuple[Ident, ...] = Field((), alias="interdits")
-    savoirs: tuple[Ident, ...] = ()
+    reply: Reply = Field(alias="replique", description="Ce que dit le conseiller.")
+    context: str = Field("", alias="contexte", description="Ce qu'elle venait de dire.")
+    shows: tuple[CriterionId, ...] = Field(
+        (), alias="montre", description="Critères qui doivent être lus comme montrés."
+    )
+    contradicts: tuple[CriterionId, ...] = Field(
+        (), alias="contredit", description="Critères qui doivent être lus comme contredits."
+    )
+    acts: tuple[Ident, ...] = Field((), alias="actes", description="Actes qui doivent être reconnus.")
+    forbidden: tuple[Ident, ...] = Field((), alias="interdits", description="Interdits qui doivent être reconnus.")
+    savoirs: tuple[Ident, ...] = Field((), description="Savoirs que la réplique doit demander.")
     nothing: Truth = Field(False, alias="rien", description="Rien ne doit être lu.")
 
 
 class Playthrough(Strict):
     """A whole call whose end is known."""
 
-    name: Ident = Field(alias="nom")
-    replies: tuple[Text, ...] = Field(alias="repliques", min_length=1)
-    ending: Ident = Field(alias="fin")
-    score_min: Whole | None = Field(None, ge=0, le=100)
-    score_max: Whole | None = Field(None, ge=0, le=100)
+    name: Ident = Field(alias="nom", description="Identifiant du parcours.")
+    replies: tuple[Reply, ...] = Field(alias="repliques", min_length=1, description="Les répliques, dans l'ordre.")
+    ending: Ident = Field(alias="fin", description="La fin qui doit être atteinte.")
+    score_min: Whole | None = Field(None, ge=0, le=100, description="Score le plus bas admis.")
+    score_max: Whole | None = Field(None, ge=0, le=100, description="Score le plus haut admis.")
 
 
 class Scenario(Strict):
     """A situation: a member, what she knows, how she reacts, where the call may go."""
 
-    format: Literal[1]
-    id: Ident
-    version: Whole = Field(1, ge=1)
-    title: Text = Field(alias="titre")
-    blocs: tuple[Literal["B1", "B2", "B3"], ...] = Field(min_length=1)
-    hard: Truth = Field(False, alias="situation_difficile")
-    channel: Channel = Field(alias="canal")
-    call: Call = Field(alias="appel")
-    opening: Literal["conseiller", "membre"] = Field("conseiller", alias="ouverture")
-    difficulty: Whole = Field(2, ge=1, le=5, alias="difficulte")
-    length: Length = Field(Length(), alias="duree")
-    goals: tuple[Text, ...] = Field((), alias="objectifs")
-    case_file: dict[Ident, Fact] = Field({}, alias="dossier")
-    persona: Persona = Field(alias="personnage")
-    criteria: dict[CriterionId, ObservedCriterion] = Field(alias="criteres", min_length=1)
-    acts: dict[Ident, Act] = Field({}, alias="actes")
-    rules: tuple[Rule, ...] = Field((), alias="regles")
-    forbidden: tuple[Forbidden, ...] = Field((), alias="interdits")
-    savoirs: dict[Ident, Savoir] = {}
-    ignorances: Lines = ()
-    confirmations: tuple[Confirmation, ...] = ()
-    reactions: tuple[Reaction, ...] = ()
-    silences: Silence | None = None
-    reserve: tuple[Confirmation, ...] = ()
-    everywhere: tuple[Transition, ...] = Field((), alias="partout")
-    states: dict[Ident, State] = Field(alias="etats", min_length=1)
-    endings: dict[Ident, Ending] = Field(alias="fins", min_length=1)
-    advice: dict[CriterionId, tuple[Text, ...]] = Field({}, alias="conseils")
-    examples: tuple[Example, ...] = Field((), alias="exemples")
-    playthroughs: tuple[Playthrough, ...] = Field((), alias="parcours")
+    format: Literal[1] = Field(description="Version du format : 1.")
+    id: Ident = Field(description="Identifiant, égal au nom du fichier.")
+    version: Whole = Field(1, ge=1, description="Version du scénario, à augmenter quand il change.")
+    title: Text = Field(alias="titre", description="Titre montré à la personne qui apprend.")
+    blocs: tuple[Literal["B1", "B2", "B3"], ...] = Field(min_length=1, description="Blocs du référentiel concernés.")
+    hard: Truth = Field(
+        False, alias="situation_difficile", description="Vrai pour une situation difficile du référentiel."
+    )
+    channel: Channel = Field(alias="canal", description="Téléphone, tchat, mail ou face à face.")
+    call: Call = Field(alias="appel", description="Quand la conversation a lieu.")
+    opening: Literal["conseiller", "membre"] = Field(
+        "conseiller", alias="ouverture", description="Qui parle en premier."
+    )
+    difficulty: Whole = Field(2, ge=1, le=5, alias="difficulte", description="De 1 (facile) à 5.")
+    length: Length = Field(Length(), alias="duree", description="Durée visée et durée maximale.")
+    goals: tuple[Text, ...] = Field((), alias="objectifs", description="Objectifs montrés avant l'appel.")
+    case_file: dict[Ident, Fact] = Field(
+        {}, alias="dossier", description="Faits que montre l'outil du conseiller, par identifiant."
+    )
+    persona: Persona = Field(alias="personnage", description="La personne qui appelle.")
+    criteria: dict[CriterionId, ObservedCriterion] = Field(
+        alias="criteres", min_length=1, description="Critères observés, par identifiant."
+    )
+    acts: dict[Ident, Act] = Field({}, alias="actes", description="Actes propres au scénario, par identifiant.")
+    rules: tuple[Rule, ...] = Field((), alias="regles", description="Ordres et échéances à respecter.")
+    forbidden: tuple[Forbidden, ...] = Field((), alias="interdits", description="Phrases à ne jamais dire ici.")
+    savoirs: dict[Ident, Savoir] = Field({}, description="Ce qu'elle sait et dit quand on le lui demande.")
+    ignorances: Lines = Field((), description="Ce qu'elle répond quand elle ne sait pas.")
+    confirmations: tuple[Confirmation, ...] = Field(
+        (), description="Réponses à une question fermée qu'aucun savoir ne couvre."
+    )
+    reactions: tuple[Reaction, ...] = Field((), description="À la manière de parler, dans n'importe quel état.")
+    silences: Silence | None = Field(None, description="Quand rien n'est dit (téléphone et tchat).")
+    reserve: tuple[Confirmation, ...] = Field((), description="Répliques de secours, selon l'humeur.")
+    everywhere: tuple[Transition, ...] = Field(
+        (), alias="partout", description="Transitions essayées d'abord, dans tous les états."
+    )
+    states: dict[Ident, State] = Field(
+        alias="etats", min_length=1, description="Étapes de l'appel ; la première est le début."
+    )
+    endings: dict[Ident, Ending] = Field(alias="fins", min_length=1, description="Issues de l'appel, par identifiant.")
+    advice: dict[CriterionId, tuple[Text, ...]] = Field(
+        {}, alias="conseils", description="Exemples de réponse, par critère."
+    )
+    examples: tuple[Example, ...] = Field((), alias="exemples", description="Répliques et ce qui doit y être lu.")
+    playthroughs: tuple[Playthrough, ...] = Field((), alias="parcours", description="Appels entiers et leur fin.")
 
     @property
     def initial_state(self) -> str:

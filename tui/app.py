@@ -28,6 +28,7 @@ class DesamorceApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDING_GROUP_TITLE = "Partout"
     BINDINGS: ClassVar = [
+        Binding("f1,ctrl+g", "explain", "Aide", tooltip="Ouvrir cette aide", id="aide"),
         Binding("ctrl+q", "quit", "Quitter", tooltip="Quitter Désamorce", show=False),
         Binding("ctrl+t", "change_colours", "Couleurs", tooltip="Passer du sombre au clair", show=False),
         Binding("ctrl+c", "say_how_to_quit", "Dire comment quitter", show=False, system=True),
@@ -39,6 +40,9 @@ class DesamorceApp(App[None]):
     def __init__(self, services: Services, scenario_id: str | None = None, mode: Mode = "entrainement") -> None:
         """Use ``services``; ``scenario_id`` opens that briefing at once."""
         super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
         self.services = services
         self.mode = mode
         self.profile: Profile | None = None
@@ -47,12 +51,13 @@ class DesamorceApp(App[None]):
 
     def on_mount(self) -> None:
         """Find who trains and open the first screen."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
         self.warning = self.services.fault
         self.profile = self._known_profile()
         self.navigation.begin(self._scenario_id, known=self.profile is not None or bool(self.warning))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the colours of our own, for the themes that have none."""
+        return DARK.variables
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key in French."""
@@ -85,9 +90,7 @@ class DesamorceApp(App[None]):
             return None
 
 
-def make_app(
-    services: Services, scenario_id: str | None = None, mode: Mode = "entrainement"
-) -> DesamorceApp:
+def make_app(services: Services, scenario_id: str | None = None, mode: Mode = "entrainement") -> DesamorceApp:
     """Make the app; nothing is drawn before ``run``."""
     return DesamorceApp(services, scenario_id, mode)
 

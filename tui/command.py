@@ -13,13 +13,27 @@ from collections.abc import Sequence
 
 from scoring.errors import DesamorceError
 from tui.french_argparse import FrenchParser
-from tui.output import UnusableInputError, discard_output, note, prepare_streams, say_error, standard_output
+from tui.output import discard_output, note, prepare_streams, say_error, standard_output
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 UNUSABLE = 2
 SEED_LIMIT = 2**63
-_DESCRIPTION = "Désamorce entraîne aux entretiens difficiles avec les adhérents d'une mutuelle. Sans commande, ouvre l'application."
+_DESCRIPTION = (
+    "Désamorce entraîne aux entretiens difficiles avec les adhérents d'une mutuelle. "
+    "Sans commande, ouvre l'application."
+)
+_REPLIES_HELP = (
+    'sans écran\u00a0: un fichier d\'une réplique par ligne, ou de lignes JSON {"replique", "apres_s"}\u00a0; '
+    "- pour l'entrée standard"
+)
+_SEED_HELP = "fixe le tirage des phrases de l'adhérent (0 sans l'application, au hasard dans l'application)"
+_MODE_HELP = "entrainement, par défaut, ou examen"
+_VERSION_HELP = "affiche les versions du programme, du lexique et du format, et vos dossiers"
+_SCORE_DESCRIPTION = (
+    'Lit des lignes JSON {"id", "contexte", "replique"} et donne, pour chacune, les critères montrés et '
+    "contredits, les actes et leurs preuves."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,16 +69,15 @@ def _run(argv: Sequence[str]) -> int:
         arguments = build_parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said what was wrong, or given its help
         return stop.code if isinstance(stop.code, int) else UNUSABLE
-    run: int = importlib.import_module(f"tui.{arguments.module}").run(arguments)
-    return run
+    module = "commands_version" if arguments.version else arguments.module
+    status: int = importlib.import_module(f"tui.{module}").run(arguments)
+    return status
 
 
 def build_parser() -> FrenchParser:
     """Make the parser of the whole command."""
     parser = FrenchParser(prog="desamorce", description=_DESCRIPTION)
-    parser.add_argument("--version", action="store_const", const="commands_version", dest="module", help=(
-        "affiche les versions du programme, du lexique et du format, et vos dossiers"
-    ))  # fmt: skip
+    parser.add_argument("--version", action="store_true", help=_VERSION_HELP)
     parser.set_defaults(module="commands_app")
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
     _add_play(commands)
@@ -77,20 +90,14 @@ def _add_play(commands: argparse._SubParsersAction[FrenchParser]) -> None:
     play = commands.add_parser(
         "jouer",
         help="joue une conversation",
-        description="Joue une conversation\u00a0: dans l'application, en texte seul, ou à partir d'un fichier de répliques.",
+        description="Joue une conversation\u00a0: dans l'application, en texte seul, ou avec un fichier de répliques.",
     )
     play.set_defaults(module="commands_play")
     play.add_argument("id", metavar="ID", help="identifiant d'un scénario, ou chemin d'un fichier YAML")
     play.add_argument("--texte", action="store_true", help="en texte seul, pour un lecteur d'écran")
-    play.add_argument("--repliques", metavar="F", help=(
-        "sans écran\u00a0: une réplique par ligne, ou des lignes JSON {\"replique\", \"apres_s\"}\u00a0; - pour l'entrée standard"
-    ))  # fmt: skip
-    play.add_argument("--graine", metavar="N", type=_seed, default=0, help=(
-        "nombre qui fixe les phrases de l'adhérent (par défaut\u00a0: 0)"
-    ))  # fmt: skip
-    play.add_argument("--mode", choices=("entrainement", "examen"), default="entrainement", help=(
-        "entrainement, le mode par défaut, ou examen"
-    ))  # fmt: skip
+    play.add_argument("--repliques", metavar="F", help=_REPLIES_HELP)
+    play.add_argument("--graine", metavar="N", type=_seed, help=_SEED_HELP)
+    play.add_argument("--mode", choices=("entrainement", "examen"), default="entrainement", help=_MODE_HELP)
     play.add_argument("--enregistrer", action="store_true", help="garde la séance dans votre journal")
     play.add_argument("--json", action="store_true", help="donne le compte rendu en JSON (avec --repliques ou --texte)")
 
@@ -99,11 +106,8 @@ def _add_score(commands: argparse._SubParsersAction[FrenchParser]) -> None:
     score = commands.add_parser(
         "noter",
         help="dit ce que des répliques montrent ou contredisent",
-        description=(
-            "Lit des lignes JSON {\"id\", \"contexte\", \"replique\"} et donne, pour chacune, les critères montrés et "
-            "contredits, les actes et leurs preuves."
-        ),
-    )  # fmt: skip
+        description=_SCORE_DESCRIPTION,
+    )
     score.set_defaults(module="commands_score")
     score.add_argument("--scenario", metavar="ID", help="ajoute les indices de ce scénario au lexique")
     score.add_argument(

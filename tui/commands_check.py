@@ -18,14 +18,14 @@ from sim.verify import verify_file
 from tui.commands_play import find_library
 from tui.output import note, one_line
 
-UNREADABLE, TWICE = "D090", "D091"
+UNREADABLE, TWICE = "D190", "D191"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify the files given, else the library; 1 if there is an error."""
     library = find_library()
     if arguments.files:
-        files = [library.find(name) for name in arguments.files]
+        files = [library.find(name) for name in dict.fromkeys(arguments.files)]
         faults = [fault for file in files for fault in verify_file(file)]
         count = len(files)
     else:
@@ -102,4 +102,4 @@ def _print(faults: Sequence[Fault], *, as_json: bool) -> None:
         print(json_line([fault_json(fault) for fault in faults]))
         return
     for fault in faults:
-        print(fault_line(fault))
+        print(fault_line(fault), flush=True)

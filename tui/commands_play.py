@@ -14,13 +14,12 @@ from typing import TextIO
 
 from scoring.errors import UnreadableSourceError
 from sim.data_folder import DataFolder, data_folder
-from sim.errors import UnknownScenarioError
 from sim.game import Game, load_game
 from sim.journal import Journal
 from sim.library import Library
 from sim.record import record_json
 from sim.recording import RecordedSession
-from tui.commands_app import check_terminal, open_app
+from tui.commands_app import open_app
 from tui.output import UnusableInputError, note, one_line, standard_output
 from tui.reply_lines import read_replies
 from tui.scripted_call import Clock, ScriptedCall
@@ -69,8 +68,7 @@ def _open_app(arguments: argparse.Namespace) -> int:
         raise UnusableInputError(
             f"{option} va avec --repliques ou --texte. L'application enregistre toujours la séance."
         )
-    check_terminal()
-    load(arguments.id)
+    find_library().find(arguments.id)  # an unknown name is said here, where it can be read, not behind the app
     return open_app(arguments.id, arguments.graine, arguments.mode)
 
 
@@ -160,7 +158,7 @@ def _recording(arguments: argparse.Namespace, game: Game, elapsed: Callable[[], 
     Raises:
         JournalError: if it is asked for and can't be written; nothing is played then.
     """
-    seed, mode = arguments.graine, arguments.mode
+    seed, mode = arguments.graine or 0, arguments.mode
     if not arguments.enregistrer:
         yield RecordedSession.start(None, None, game, seed, mode, elapsed)
         return

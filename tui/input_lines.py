@@ -73,7 +73,7 @@ def open_input(name: str) -> Iterator[Iterator[RawLine]]:
     if os.path.isdir(name):
         raise UnusableInputError(f"{_quoted(name)} est un dossier. Donnez le nom d'un fichier.")
     try:
-        stream = Path(name).open("rb")
+        stream = Path(name).open("rb")  # noqa: SIM115 - closed below, where reading it says what went wrong
     except OSError as error:
         raise _unreadable(name, error) from error
     except ValueError:  # a null byte in the name
@@ -114,7 +114,8 @@ def check_reply(reply: object, limit: int, key: str = "replique") -> str:
         raise UnusableLineError(f"«\u00a0{key}\u00a0» doit être un texte entre guillemets.")
     if len(reply) > limit:
         raise UnusableLineError(
-            f"«\u00a0{key}\u00a0» a {_thousands(len(reply))} caractères. Raccourcissez-la à {_thousands(limit)} au plus."
+            f"«\u00a0{key}\u00a0» a {_thousands(len(reply))} caractères, la limite est de {_thousands(limit)}. "
+            "Raccourcissez ce texte."
         )
     if any("\ud800" <= character <= "\udfff" for character in reply):
         raise UnusableLineError(

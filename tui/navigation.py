@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.game import Game
     from sim.journal_schema import SessionRow
     from sim.recording import RecordedSession
     from sim.session import Session
@@ -63,11 +64,11 @@ class Navigation:
 
         self._app.switch_screen(DebriefScreen(session))
 
-    def replay(self, scenario_id: str) -> None:
+    def replay(self, game: Game) -> None:
         """Open the briefing in place of the debrief."""
         from tui.screens.briefing import BriefingScreen
 
-        self._app.switch_screen(BriefingScreen(scenario_id))
+        self._app.switch_screen(BriefingScreen(game.file.id, game))
 
     def explain(self) -> None:
         """Open the help over the screen."""

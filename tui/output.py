@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from typing import TextIO
 
@@ -15,6 +16,9 @@ from scoring.errors import DesamorceError
 from scoring.text import clean
 
 INDENT = "  "
+_BREAKS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
+_SPACES = re.compile("[ \n]+")
+"""Not the no-break spaces: French typography needs them."""
 
 
 class UnusableInputError(DesamorceError):
@@ -22,10 +26,7 @@ class UnusableInputError(DesamorceError):
 
 
 def prepare_streams() -> None:
-    """Make a pipe receive UTF-8 whatever the locale; a terminal keeps its own encoding.
-
-    A half surrogate becomes ``\\udXXX``, which is also how JSON writes it.
-    """
+    """Make a pipe receive UTF-8 whatever the locale; a terminal keeps its own encoding."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
@@ -47,12 +48,12 @@ def standard_output() -> TextIO:
 
 def plain(text: str) -> str:
     """Give ``text`` without anything that a terminal could obey or that can't be seen; new lines are kept."""
-    return clean(text).text
+    return clean(_BREAKS.sub("\n", text)).text.expandtabs(4)
 
 
 def one_line(text: str) -> str:
     """Give ``text`` as ``plain`` does, on one line."""
-    return " ".join(plain(text).split())
+    return _SPACES.sub(" ", plain(text)).strip(" ")
 
 
 def indented(text: str) -> str:

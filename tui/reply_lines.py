@@ -73,7 +73,8 @@ def _json_input(text: str, limit: int) -> Input:
     for key in data:
         if key not in (_REPLY, _WAIT):
             raise UnusableLineError(
-                f"la clé «\u00a0{key[:80]}\u00a0» est inconnue. Les clés sont «\u00a0{_REPLY}\u00a0» et «\u00a0{_WAIT}\u00a0»."
+                f"la clé «\u00a0{key[:80]}\u00a0» est inconnue. Les clés sont "
+                f"«\u00a0{_REPLY}\u00a0» et «\u00a0{_WAIT}\u00a0»."
             )
     if not data:
         raise UnusableLineError(f"elle est vide. Donnez «\u00a0{_REPLY}\u00a0», «\u00a0{_WAIT}\u00a0» ou les deux.")

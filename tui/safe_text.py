@@ -30,6 +30,6 @@ def spoken(text: str) -> Content:
     parts: list[str | tuple[str, str]] = []
     position, said = 0, plain(text)
     for match in _STAGE.finditer(said):
-        parts += [said[position : match.start()], (match[1], "italic $text-muted")]
+        parts += [said[position : match.start()], (match[1], "italic $quiet")]
         position = match.end()
     return Content.assemble(*parts, said[position:])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scoring.errors import DesamorceError, UnusableReplyError
 from tui.output import one_line
-from tui.text_report import ADVISER, debrief, heading, member_name, mood, spoken
+from tui.text_report import ADVISER, case_file, debrief, heading, member_name, mood, opening, spoken
 from tui.wording import CLOSERS
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ PROMPT = f"{ADVISER}\u00a0: "
 PROMPT_AGAIN = "… "
 HELP = (
     "Écrivez votre réplique, puis entrée. Pour aller à la ligne, terminez la ligne par \\",
-    "/dossier : ce que votre outil affiche",
-    "/humeur : la tension et la confiance de votre interlocuteur",
-    "/repeter : entendre de nouveau ce qui vient d'être dit",
-    "/aide : cette liste",
-    "/quitter : arrêter l'appel et lire le bilan",
+    "/dossier\u00a0: ce que votre outil affiche",
+    "/humeur\u00a0: la tension et la confiance de votre interlocuteur",
+    "/repeter\u00a0: entendre de nouveau ce qui vient d'être dit",
+    "/aide\u00a0: cette liste",
+    "/quitter\u00a0: arrêter l'appel et lire le bilan",
 )
 _CONTINUED = "\\"
 
@@ -58,8 +58,8 @@ class TextPlayer:
         """Play until the call ends, the person leaves, or there is nothing more to read."""
         game = self._session.game
         self._say(heading(game, self._session.seed, self._session.mode))
-        self._say(["Pour la liste des commandes : /aide", ""])
-        self._say(spoken(self._member, self._session.heard))
+        self._say(["Pour la liste des commandes\u00a0: /aide", ""])
+        self._say(opening(self._session))
         while self._session.ending is None:
             self._warn()
             reply = self._typed()
@@ -105,27 +105,22 @@ class TextPlayer:
         if command == "/quitter":
             return False
         if command in ("/repeter", "/répéter"):
-            self._say(spoken(self._member, self._session.heard))
+            self._say(spoken(self._member, self._session.heard) if self._session.turns else opening(self._session))
         elif command == "/humeur":
             self._say([mood(self._session)])
         elif command == "/dossier":
-            self._say(case_lines(self._session.game.scenario))
+            self._say(case_file(self._session.game))
         elif command == "/aide":
             self._say(HELP)
         else:
-            self._say(
-                [
-                    f"La commande « {one_line(command[:40])} » n'existe pas. Pour la liste : /aide. Une réplique qui commence "
-                    "par / s'écrit avec une espace devant."
-                ]
-            )
+            self._say([unknown_command(command)])
         return True
 
     def _warn(self) -> None:
         """Say once that the call is no longer recorded."""
         warning = self._recorded.warning or ""
         if warning != self._warned:
-            self._say([f"Attention : {one_line(warning)}"])
+            self._say([f"Attention\u00a0: {one_line(warning)}"])
             self._warned = warning
 
     def _close(self) -> None:
@@ -133,7 +128,7 @@ class TextPlayer:
         if self._session.ending is not None:
             self._say([CLOSERS[self._session.game.scenario.channel]])
         elif self._recorded.session_id is not None:
-            self._say(["L'appel reste ouvert : vous pourrez le reprendre dans l'application."])
+            self._say(["L'appel reste ouvert\u00a0: vous pourrez le reprendre dans l'application."])
         else:
             self._say(["L'appel s'arrête là, inachevé."])
         self._say(["", *debrief(self._session)])
@@ -141,3 +136,11 @@ class TextPlayer:
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
             self._write(line)
+
+
+def unknown_command(command: str) -> str:
+    """Say that ``command`` is none of ours, and how to say it as a reply all the same."""
+    return (
+        f"La commande «\u00a0{one_line(command[:40])}\u00a0» n'existe pas. Pour la liste\u00a0: /aide. "
+        "Une réplique qui commence par / s'écrit avec une espace devant."
+    )

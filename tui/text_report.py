@@ -6,6 +6,7 @@ screen reader reads a line at a time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,16 +26,17 @@ ADVISER = "Vous"
 FORMATIVE = "Ce score aide à s'entraîner. Sur la grille officielle, deux évaluateurs décident."
 RULE = (
     "Un critère est acquis s'il est montré autant de fois qu'attendu, plus souvent que contredit, sans être contredit "
-    "ensuite, et si aucune règle qui en dépend n'est enfreinte ; en cours d'acquisition s'il est montré au moins une "
-    "fois ; non mobilisé si l'appel n'en a pas donné l'occasion ; non acquis sinon."
+    "ensuite, et si aucune règle qui en dépend n'est enfreinte\u00a0; en cours d'acquisition s'il est montré au moins "
+    "une fois\u00a0; non mobilisé si l'appel n'en a pas donné l'occasion\u00a0; non acquis sinon."
 )
+_STAGE = re.compile(r"\*([^*\n]+)\*")
 _SAID = {"montre": "montré", "contredit": "contredit"}
 
 
 def member_name(scenario: Scenario) -> str:
-    """Say who speaks: the name in the case file, else « Adhérent »."""
+    """Say who speaks: the name in the case file, else « Votre interlocuteur »."""
     name = scenario.case_file.get("nom")
-    return one_line(name.text) if name and name.text else "Adhérent"
+    return one_line(name.text) if name and name.text else "Votre interlocuteur"
 
 
 def heading(game: Game, seed: int, mode: str) -> Iterator[str]:
@@ -47,24 +49,42 @@ def heading(game: Game, seed: int, mode: str) -> Iterator[str]:
 def transcript(session: Session) -> Iterator[str]:
     """Give the whole call, a speaker a line."""
     member = member_name(session.game.scenario)
-    if session.turns:
-        yield from spoken(member, session.turns[0].heard)
+    yield from opening(session)
     for turn in session.turns:
         yield from spoken(ADVISER, "(silence)" if turn.reply is None else turn.reply)
         yield from spoken(member, turn.answer)
 
 
+def opening(session: Session) -> Iterator[str]:
+    """Give what stands before the first reply: the ringing of the phone, or her first words."""
+    scenario = session.game.scenario
+    first = session.turns[0].heard if session.turns else session.heard
+    if scenario.opening == "conseiller":
+        yield f"({one_line(first)})"
+    else:
+        yield from spoken(member_name(scenario), first)
+
+
 def spoken(speaker: str, text: str) -> Iterator[str]:
-    """Give what ``speaker`` says; a stage direction stands in brackets, so that it is not taken for speech."""
-    said = indented(text)
+    """Give what ``speaker`` says; a stage direction (``*Elle soupire.*``) stands in brackets, as it is read aloud."""
+    said = _STAGE.sub(r"(\1)", indented(text))
     if said:
         yield f"{speaker}\u00a0: {said}"
+
+
+def case_file(game: Game) -> Iterator[str]:
+    """Give what the adviser's tool shows, a fact a line."""
+    for name, fact in game.scenario.case_file.items():
+        yield f"{one_line(fact.label or spelled(name))}\u00a0: {one_line(game.case_sayings[name])}"
 
 
 def mood(session: Session) -> str:
     """Say her mood."""
     tension, trust = session.tension, session.trust
-    return f"Tension\u00a0: {tension_words(tension)} ({tension} sur 10). Confiance\u00a0: {trust_words(trust)} ({trust} sur 10)."
+    return (
+        f"Tension\u00a0: {tension_words(tension)} ({tension} sur 10). "
+        f"Confiance\u00a0: {trust_words(trust)} ({trust} sur 10)."
+    )
 
 
 def debrief(session: Session) -> Iterator[str]:
@@ -119,7 +139,7 @@ def _results(session: Session) -> Iterator[str]:
 
 
 def _criterion(session: Session, unit: Unit, tally: CriterionTally) -> Iterator[str]:
-    yield f"{unit.id} {unit.label}\u00a0: {RESULT_LABELS[tally.result]}."
+    yield f"{unit.id}, {RESULT_LABELS[tally.result]}\u00a0: {unit.label}"
     yield from _quotes(session.turns, unit.id, "montre")
     yield from _quotes(session.turns, unit.id, "contredit")
     if tally.result in ("acquis", "non_mobilise"):
@@ -129,7 +149,7 @@ def _criterion(session: Session, unit: Unit, tally: CriterionTally) -> Iterator[
     if tally.missing_elements:
         yield f"{INDENT}Il manque\u00a0: {listed([spelled(element) for element in tally.missing_elements])}."
     for advice in session.game.scenario.advice.get(unit.id, ()):
-        yield f"{INDENT}Conseil\u00a0: «\u00a0{one_line(advice)}\u00a0»"
+        yield f"{INDENT}Conseil\u00a0: {one_line(advice)}"
 
 
 def _quotes(turns: Sequence[Turn], criterion: str, polarity: Polarity) -> Iterator[str]:

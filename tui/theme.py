@@ -17,6 +17,7 @@ DARK = Theme(
     warning="#e6b877",
     error="#e58e8a",
     dark=True,
+    variables={"quiet": "#93a0ae", "faint": "#55606d", "footer-key-foreground": "#e6b877"},
 )
 LIGHT = Theme(
     name="desamorce-clair",
@@ -31,4 +32,5 @@ LIGHT = Theme(
     warning="#8a5408",
     error="#a02f2f",
     dark=False,
+    variables={"quiet": "#626b74", "faint": "#a9a599", "footer-key-foreground": "#8f520c"},
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from tui.widgets.prose import Prose, glued
+from tui.widgets.choices import Choices
+from tui.widgets.prose import Prose
 
 
 class Dialog(ModalScreen[str]):
@@ -31,10 +32,10 @@ class Dialog(ModalScreen[str]):
             border-title-color: $primary;
         }
         #question { margin-bottom: 1; }
-        OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $surface; }
+        Choices { max-height: 12; }
     }
     """
-    BINDINGS = [Binding("escape", "leave", "Revenir", tooltip="Fermer sans rien changer")]
+    BINDINGS: ClassVar = [Binding("escape", "leave", "Revenir", tooltip="Fermer sans rien changer")]
 
     def __init__(self, title: str, question: str, answers: Sequence[tuple[str, str]], unchanged: str) -> None:
         """Ask.
@@ -56,7 +57,7 @@ class Dialog(ModalScreen[str]):
         with VerticalGroup(id="dialog") as box:
             box.border_title = self._title
             yield Prose(self._question, id="question")
-            yield OptionList(*(Option(glued(label), id=name) for name, label in self._answers), markup=False)
+            yield Choices(self._answers)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer."""

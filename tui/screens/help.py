@@ -6,19 +6,19 @@ Only bindings declared in this package are listed: those that come with Textual 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui.key_names import key_name
-from tui.widgets.prose import Prose
+from tui.widgets.prose import Bullet, Prose
 
 if TYPE_CHECKING:
-    from textual.screen import ActiveBinding, Screen
+    from textual.binding import ActiveBinding
+    from textual.screen import Screen
 
 _KEY_WIDTH = 24
 
@@ -39,11 +39,15 @@ class HelpScreen(ModalScreen[None]):
             background: $surface;
             border: round $primary;
             border-title-color: $primary;
-            border-subtitle-color: $text-muted;
+            border-subtitle-color: $quiet;
+            scrollbar-size-vertical: 1;
+            scrollbar-background: $surface;
+            scrollbar-color: $panel;
         }
+        .group { margin: 1 0 0 0; color: $accent; text-style: bold; }
     }
     """
-    BINDINGS = [Binding("escape,f1,ctrl+g,enter,q", "dismiss", "Fermer l'aide")]
+    BINDINGS: ClassVar = [Binding("escape,f1,ctrl+g,enter,q", "dismiss", "Fermer l'aide")]
 
     def __init__(self, advice: str, keys: Iterable[tuple[str, str, str]]) -> None:
         """Show ``advice``, then each key: its group, its names, what it does."""
@@ -56,21 +60,17 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = "Aide"
             box.border_subtitle = "Échap pour fermer, flèches pour lire la suite"
-            yield Prose(self._text())
+            yield Prose(self._advice)
+            group = ""
+            for title, names, does in self._keys:
+                if title != group:
+                    yield Prose(title, classes="group")
+                    group = title
+                yield Bullet((f"{names:<{_KEY_WIDTH}}", "bold $primary"), does)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#help").focus()
-
-    def _text(self) -> Content:
-        parts: list[str | tuple[str, str]] = [self._advice] if self._advice else []
-        group = ""
-        for title, names, does in self._keys:
-            if title != group:
-                parts.append((f"\n\n{title}\n", "bold $accent"))
-                group = title
-            parts += [(f"\n{names:<{_KEY_WIDTH}} ", "bold $primary"), does]
-        return Content.assemble(*parts)
 
 
 def keys_of(screen: Screen[Any]) -> list[tuple[str, str, str]]:
@@ -80,9 +80,9 @@ def keys_of(screen: Screen[Any]) -> list[tuple[str, str, str]]:
         if _is_ours(active):
             said = active.tooltip or active.binding.description
             found.setdefault((_group(active), said), []).append(key_name(active.binding.key))
-    groups = {group: place for place, (group, _) in enumerate(reversed(list(found)))}
+    own = screen.BINDING_GROUP_TITLE
     rows = [(group, " ou ".join(dict.fromkeys(names)), said) for (group, said), names in found.items()]
-    return sorted(rows, key=lambda row: -groups[row[0]])
+    return sorted(rows, key=lambda row: row[0] != own)
 
 
 def _group(active: ActiveBinding) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +16,9 @@ from tui.widgets.banner import Banner
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.too_small import TooSmall
 
+if TYPE_CHECKING:
+    from tui.app import DesamorceApp
+
 
 class Page(Screen[None]):
     """A screen of the app; a subclass gives its ``body``."""
@@ -26,10 +29,10 @@ class Page(Screen[None]):
     BINDING_GROUP_TITLE = "Cet écran"
     ADVICE: ClassVar[str] = ""
     """What the help says of this screen, in French."""
-    AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    BINDINGS = [
-        Binding("f1,ctrl+g", "app.explain", "Aide", tooltip="Ouvrir cette aide", id="aide"),
+    AUTO_FOCUS = ""
+    """Each screen says itself what has the focus."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual does not declare it a ClassVar
+    BINDINGS: ClassVar = [
         Binding("tab", "app.focus_next", "Partie suivante de l'écran", show=False),
         Binding("shift+tab", "app.focus_previous", "Partie précédente de l'écran", show=False),
     ]
@@ -38,6 +41,11 @@ class Page(Screen[None]):
     """Whether the terminal is too small to show anything."""
     heading: ClassVar[str] = ""
     """What the title line says at first."""
+
+    @property
+    def desamorce(self) -> DesamorceApp:
+        """The app, known by its own type."""
+        return cast("DesamorceApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around ``body``."""

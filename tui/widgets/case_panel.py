@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -54,7 +54,7 @@ class CaseLines(Prose):
         """Show the case file of ``scenario``."""
         parts: list[str | tuple[str, str]] = []
         for label, value in case_lines(scenario):
-            parts += ["\n" if parts else "", (label, "$text-muted"), "\n", (f"  {value}", "bold"), "\n"]
+            parts += ["\n" if parts else "", (label, "$quiet"), "\n", (value, "bold"), "\n"]
         super().__init__(Content.assemble(*(parts or ["Aucune information au dossier."])))
 
 
@@ -68,11 +68,13 @@ class CasePanel(VerticalScroll):
         border: round $secondary 60%;
         border-title-color: $secondary;
         padding: 0 1;
+        scrollbar-background: $background;
+        scrollbar-color: $panel;
         &.-shown { display: block; }
         &:focus { border: round $secondary; }
     }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("up", "scroll_up", "Remonter", show=False),
         Binding("down", "scroll_down", "Descendre", show=False),
         Binding("pageup", "page_up", "Page précédente", show=False),

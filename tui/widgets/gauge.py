@@ -51,9 +51,7 @@ class Gauge(Static):
         cells, full = (10, self.level) if long else (5, self.level // 2)
         half = "" if long or not self.level % 2 else "▌"
         bar, rest = "█" * full + half, "·" * (cells - full - len(half))
-        return Content.assemble(
-            (f"{self._label} ", "$text-muted"), (bar, self._colour), (rest, "$text-disabled"), f" {self.words}"
-        )
+        return Content.assemble((f"{self._label} ", "$quiet"), (bar, self._colour), (rest, "$faint"), f" {self.words}")
 
     @property
     def _colour(self) -> str:

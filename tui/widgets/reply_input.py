@@ -6,6 +6,7 @@ The trap it prevents: a paste of a megabyte that freezes the terminal, or of esc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
@@ -30,23 +31,23 @@ class ReplyInput(TextArea, inherit_bindings=False):
     DEFAULT_CSS = """
     ReplyInput {
         height: auto;
-        min-height: 4;
+        min-height: 5;
         max-height: 9;
         padding: 0 1;
         background: $surface;
         border: round $primary 50%;
         border-title-color: $primary;
-        border-subtitle-color: $text-muted;
+        border-subtitle-color: $quiet;
         &:focus { border: round $primary; background: $surface; }
         &.-too-long { border: round $error; border-subtitle-color: $text-error; }
         & .text-area--cursor-line { background: transparent; }
-        & .text-area--placeholder { color: $text-disabled; }
+        & .text-area--placeholder { color: $faint; }
     }
     """
     BINDING_GROUP_TITLE = "Écrire"
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("enter", "submit", "Envoyer", tooltip="Envoyer la réponse", priority=True),
-        Binding("ctrl+j,shift+enter", "new_line", "Ligne", tooltip="Aller à la ligne dans la réponse"),
+        Binding("ctrl+j,shift+enter", "new_line", "Aller à la ligne dans la réponse", show=False),
         Binding("alt+up,ctrl+up", "recall(-1)", "Réponse précédente", show=False),
         Binding("alt+down,ctrl+down", "recall(1)", "Réponse suivante", show=False),
         _hidden("ctrl+z", "undo", "Annuler la dernière modification"),
@@ -92,9 +93,7 @@ class ReplyInput(TextArea, inherit_bindings=False):
 
     def __init__(self, limit: int, placeholder: str) -> None:
         """Take replies of ``limit`` characters at most; a longer text is kept, and shown as too long."""
-        super().__init__(
-            id="reply", compact=True, highlight_cursor_line=False, placeholder=placeholder, show_line_numbers=False
-        )
+        super().__init__(id="reply", highlight_cursor_line=False, placeholder=placeholder, show_line_numbers=False)
         self.border_title = "Votre réponse"
         self._limit = limit
         self._sent: list[str] = []

@@ -17,7 +17,7 @@ class TitleBar(Horizontal):
         padding: 0 1;
         background: $panel;
         #title { width: 1fr; height: 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis; }
-        #note { width: auto; height: 1; margin-left: 2; color: $text-muted; }
+        #note { width: auto; height: 1; margin-left: 2; color: $quiet; }
     }
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -21,14 +21,16 @@ class Transcript(VerticalScroll):
     DEFAULT_CSS = """
     Transcript {
         padding: 1 1 0 1;
-        Prose { max-width: 92; padding: 0 1; margin-bottom: 1; }
-        .member { border-left: thick $accent; background: $surface; margin-right: 8; }
-        .adviser { border-left: thick $primary; background: $panel; margin-left: 8; }
-        .stage { color: $text-muted; text-style: italic; }
+        scrollbar-background: $background;
+        scrollbar-color: $panel;
+        Prose { max-width: 92; padding: 0 1; margin: 0 0 1 0; }
+        .member { border-left: thick $accent; background: $surface; margin: 0 8 1 0; }
+        .adviser { border-left: thick $primary; background: $panel; margin: 0 0 1 8; }
+        .stage { color: $quiet; text-style: italic; }
         &:focus { background: $background-lighten-1; }
     }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("up", "scroll_up", "Remonter", show=False),
         Binding("down", "scroll_down", "Descendre", show=False),
         Binding("home", "scroll_home", "Début de la conversation", show=False),
@@ -55,7 +57,7 @@ class Transcript(VerticalScroll):
         if turn.reply is None:
             self.note("Silence.")
         else:
-            self._say("adviser", "Vous", Content(plain(turn.reply)))
+            self._say("adviser", "Vous", Content(plain(turn.reply)), f"  tour {turn.number}")
         if turn.answer:
             self._say("member", self._member, spoken(turn.answer))
 
@@ -70,6 +72,7 @@ class Transcript(VerticalScroll):
         for turn in turns:
             self.add(turn)
 
-    def _say(self, who: str, name: str, text: Content) -> None:
+    def _say(self, who: str, name: str, text: Content, beside: str = "") -> None:
         colour = "$accent" if who == "member" else "$primary"
-        self.mount(Prose(Content.assemble((name, f"bold {colour}"), "\n", text), classes=who))
+        heading = Content.assemble((name, f"bold {colour}"), (beside, "$quiet"), "\n")
+        self.mount(Prose(heading + text, classes=who))

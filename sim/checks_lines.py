@@ -1,0 +1,52 @@
+"""What she says: the facts that lines quote, and enough variants not to sound like a recording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sim.checks_case import Case, Path
+from sim.lines import CALL_FACTS
+from sim.model_types import Line
+from sim.suggestions import did_you_mean
+
+ENOUGH = 3
+"""Variants under which a learner hears the same words from one call to the next."""
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+def check_lines(case: Case) -> None:
+    """Say the facts that don't exist and the pools that are too poor."""
+    known = (*case.scenario.case_file, *CALL_FACTS)
+    for path, part in case.parts:
+        if isinstance(part, Line):
+            for match in _BRACES.finditer(part.text):
+                _check_field(case, path, match, known)
+    for path, variants in _pools(case):
+        if 0 < len(variants) < ENOUGH:
+            case.say_of_key(
+                path, "D080", f"Moins de trois variantes sous « {path[-1]} » de l'état « {path[1]} ».",
+                "Aucune phrase n'est dite deux fois dans un appel, et on les retrouve d'un appel à l'autre.",
+                "Écrivez-en d'autres.", "avertissement",
+            )  # fmt: skip
+
+
+def _check_field(case: Case, path: Path, match: re.Match[str], known: tuple[str, ...]) -> None:
+    at = (*path, "texte")
+    if match[1] is None:
+        case.say(at, "D071", f"Une accolade « {match.group()} » est seule dans cette réplique.",
+                 mend="Un fait s'écrit {nom_du_fait} ; sinon, retirez l'accolade.")  # fmt: skip
+    elif match[1] not in known:
+        guess = did_you_mean(match[1], known)
+        case.say(
+            at, "D071", f"« {match.group()} » n'est pas un fait du dossier ni de l'appel.",
+            guess or f"L'appel donne : {', '.join(CALL_FACTS)}.",
+            "Corrigez ce nom, ou écrivez le fait sous « dossier ».",
+        )  # fmt: skip
+
+
+def _pools(case: Case) -> Iterator[tuple[Path, tuple[Line, ...]]]:
+    for name, state in case.scenario.states.items():
+        yield ("etats", name, "dit"), state.lines
+        yield ("etats", name, "suite"), state.follow_ups
+        yield ("etats", name, "relance"), state.prompts
