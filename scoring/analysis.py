@@ -33,6 +33,8 @@ class Analysis:
     ironic: frozenset[int]
     """Words of a sentence that carries a mark of irony."""
     values: tuple[Found, ...]
+    today: date = date.min
+    """The day of the call."""
 
     def clause_at(self, index: int) -> Clause | None:
         """Give the clause of a word."""
@@ -57,7 +59,7 @@ def analyse(text: str, today: date) -> Analysis:
         borrowed.update(_span(clause) if reported(words, clause) else ())
     return Analysis(
         words, clauses, tuple(clause_of), frozenset(denied), _unreal_words(words, clauses), frozenset(borrowed),
-        _ironic_words(words, clauses), find_values(words, today),
+        _ironic_words(words, clauses), find_values(words, today), today,
     )  # fmt: skip
 
 

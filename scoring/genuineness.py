@@ -14,11 +14,12 @@ from scoring.analysis import Analysis
 from scoring.clauses import Clause
 from scoring.grammar import AUXILIARIES, OBJECTS, SUBJECTS, is_function
 from scoring.lemmas import is_verb, known
+from scoring.numbers import NUMBER_WORDS
 from scoring.sequences import Sequences, common_in_order
 from scoring.words import Word
 
 _SPEECH = SUBJECTS | OBJECTS | frozenset(
-    "du au aux un une des ce cet cette mon ma mes notre nos votre vos leurs tout qui que dont si pour avec sans sous est vais va allez "
+    "du au aux un une des ce cet cette mon ma mes son sa ses notre nos votre vos leurs tout qui que dont si pour avec sans sous est vais va allez "
     "ne pas aucun aucune moi toi par chez dans".split()
 )
 """Grammar that holds a sentence; « de », « à », « en » also join bare nouns (« mail de confirmation »)."""
@@ -30,9 +31,16 @@ _WHEN = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche demain aujourd'hui euros € heures jours janvier fevrier mars avril mai juin "
     "juillet aout septembre octobre novembre decembre".split()
 )
+_SMALL = frozenset(
+    "plus moins chaque avant apres surtout seulement presque juste meme autant quoique sinon toujours jamais encore faut fallait inutile "
+    "certain certains quelques plusieurs selon voici ici autre autres assez trop peu beaucoup mieux tant entre debout".split()
+)
+"""Adverbs and the like: no keywords."""
 _CUTS = frozenset({",", ".", ";", "/", "!", "…", "-", "+", ":", "\n", "•", "|", "?", ")", "("})
 _PARTICIPLE_ENDINGS = ("e", "ee", "es", "ees", "i", "ie", "is", "u", "ue", "us", "ues", "it", "ite", "ert", "erte", "fait", "faite")
+_SAYS = frozenset({"faut", "fallait", "faudra", "peut", "peuvent", "doit", "vaut", "reste", "sera", "seront"})
 _FEWEST_STUFFED = 4
+_FEWEST_IN_SENTENCE = 6
 _LONGEST_TELEGRAM = 4
 _FEWEST_PARROTED = 3
 _FEWEST_RECITED = 3
@@ -44,14 +52,18 @@ def stuffed(words: Sequence[Word]) -> bool:
     Four different content words or more, and less than a third of them in pieces that grammar, a value or a
     participle makes say something.
     """
-    kept = {word.text for word in words if _counts(word)}
-    if len(kept) < _FEWEST_STUFFED:
+    return _strung(words, _FEWEST_STUFFED)
+
+
+def _strung(words: Sequence[Word], fewest: int) -> bool:
+    if len({word.text for word in words if _counts(word)}) < fewest:
         return False
     total = speaking = 0
     for piece, question in _cut(words):
         content = sum(map(_counts, piece))
-        total += content
-        speaking += content if question or _speaks(piece, content) else 0
+        weight = content + any(_values(word) for word in piece)
+        total += weight
+        speaking += weight if question or _speaks(piece, content) else 0
     return speaking * 3 < total
 
 
@@ -60,14 +72,15 @@ def stuffed_words(analysis: Analysis) -> frozenset[int]:
     return frozenset(
         index
         for first, last in _sentences(analysis.clauses)
-        if stuffed(analysis.words[first : last + 1])
+        if _strung(analysis.words[first : last + 1], _FEWEST_IN_SENTENCE)
         for index in range(first, last + 1)
     )
 
 
 def _counts(word: Word) -> bool:
     """Whether the word could be a keyword: no grammar, number, courtesy or name."""
-    if word.is_mark or word.is_number or word.text in _COURTESY or word.text in _WHEN:
+    text = word.text
+    if word.is_mark or word.is_number or len(text) < 3 or text in _COURTESY or text in _WHEN or text in _SMALL:
         return False
     return not is_function(word.keys) and known(word.text)
 
@@ -88,13 +101,22 @@ def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
 
 def _speaks(piece: Sequence[Word], content: int) -> bool:
     grammar = sum(word.text in _SPEECH or not word.keys.isdisjoint(AUXILIARIES) for word in piece)
-    if grammar * 4 >= content:
+    if grammar * 5 >= content or any(map(_finite, piece)):
         return True
     if content > _LONGEST_TELEGRAM:
         return False
-    if any(word.is_number or word.text in _WHEN for word in piece):
+    if any(map(_values, piece)):
         return True
     return 2 <= content <= 3 and not _participle(piece[0]) and any(_participle(word) for word in piece[1:])
+
+
+def _values(word: Word) -> bool:
+    return word.is_number or word.text in _WHEN or word.text in NUMBER_WORDS
+
+
+def _finite(word: Word) -> bool:
+    """An unmistakable finite verb: « envoyez », « fallait »."""
+    return word.text in _SAYS or (word.text.endswith(("ez", "ait", "ons")) and any(is_verb(key) for key in word.keys if key != word.text))
 
 
 def _participle(word: Word) -> bool:

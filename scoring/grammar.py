@@ -5,6 +5,16 @@ All forms are folded. These are lists of the language, not of the trade: nothing
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+Runs = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Rows of words, filed under their first one."""
+
+
+def _filed(*runs: tuple[str, ...]) -> Runs:
+    return {first: tuple(run for run in runs if run[0] == first) for first in dict.fromkeys(run[0] for run in runs)}
+
+
 FIRST = frozenset({"je", "nous", "on", "moi"})
 SECOND = frozenset({"vous", "tu", "toi"})
 THIRD = frozenset({"il", "elle", "ils", "elles", "lui", "eux"})
@@ -43,7 +53,7 @@ REQUESTED = frozenset(
     "transmettre redonner repeter".split()
 )
 """Verbs that ask for something said, in the imperative: « donnez-moi », « précisez »."""
-NEEDED = (
+NEEDED = _filed(
     ("besoin", "de", "votre"), ("besoin", "de", "vos"), ("besoin", "de", "savoir"), ("falloir", "votre"), ("falloir", "vos"),
     ("je", "prendre", "votre"), ("verifier", "avec", "vous"), ("demander", "votre"), ("demander", "vos"), ("demander", "de", "me"),
     ("demander", "ce", "que"), ("inviter", "a", "me"), ("laisser", "me", "dire"), ("laisser", "me", "expliquer"),
@@ -51,7 +61,7 @@ NEEDED = (
     ("avoir", "vos", "coordonnees"), ("vouloir", "votre"), ("ecouter", "votre", "nom"), ("attendre", "votre", "numero"),
 )  # fmt: skip
 """Runs of lemmas that ask for something without a question mark."""
-TAGS = (
+TAGS = _filed(
     ("ne", "est", "ce", "pas"), ("ce", "est", "bien", "ca"), ("ce", "est", "bien", "cela"), ("ce", "est", "exact"), ("ce", "est", "correct"),
     ("est", "ce", "exact"), ("est", "ce", "correct"), ("est", "ce", "bien", "ca"), ("est", "ce", "bien", "cela"), ("est", "ce", "juste"),
     ("je", "me", "trompe"), ("me", "trompe", "je"), ("ai", "je", "bien", "compris"), ("je", "ai", "bien", "compris"), ("ce", "est", "juste"),

@@ -12,7 +12,11 @@ from importlib.resources import files
 TABLE = "data/lemmas.txt"
 _LONGEST = 30
 """No French word is longer: what is, is not looked up."""
-_VERB_ENDINGS = ("er", "ir", "re", "oir")
+_IRREGULAR = frozenset(
+    "avoir etre aller faire refaire defaire satisfaire pouvoir vouloir devoir savoir voir revoir prevoir entrevoir falloir valoir "
+    "pleuvoir emouvoir asseoir envoyer renvoyer courir mourir parcourir secourir recourir acquerir cueillir accueillir recueillir".split()
+)
+_IRREGULAR_ENDINGS = ("cevoir", "tenir", "venir")
 
 
 @lru_cache(maxsize=20_000)
@@ -32,9 +36,14 @@ def known(folded: str) -> bool:
     return bool(lemmas(folded))
 
 
+@lru_cache(maxsize=20_000)
 def is_verb(lemma: str) -> bool:
-    """Whether ``lemma`` has the ending of an infinitive (so do a few nouns: « heure », « avoir »)."""
-    return lemma.endswith(_VERB_ENDINGS)
+    """Whether ``lemma`` is a verb: it has its ending, and a future or a plural (« dossier », « heure » have none)."""
+    if lemma in _IRREGULAR or lemma.endswith(_IRREGULAR_ENDINGS):
+        return True
+    if lemma.endswith(("er", "ir")):
+        return bool(_listed(f"{lemma}ont") or _listed(f"{lemma[:-2]}ez"))
+    return lemma.endswith("re") and bool(_listed(f"{lemma[:-1]}ont"))
 
 
 def is_infinitive(folded: str) -> bool:

@@ -9,10 +9,11 @@ back is to listen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scoring.clauses import Clause
 from scoring.grammar import run_at
-from scoring.lemmas import is_verb
+from scoring.lemmas import is_verb, known, lemmas
 from scoring.modality_words import (
     ACCORDING, ANNOUNCED, IRONY, MOODS, NEVER_SAID, OTHERS, POLITE, REPORTS, SAID, UNREAL_RUNS, WISHED_FOR,
 )  # fmt: skip
@@ -20,7 +21,8 @@ from scoring.words import Word
 
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
-_NO_IMPERFECT = frozenset("jamais mais fait relais frais lait parfait conditions options questions informations".split())
+_NO_IMPERFECT = frozenset({"plait", "parait", "lait", "avions", "portions", "notions", "actions"})
+_LIKE_YOU = frozenset({"aussi", "pareil", "autant", "idem", "moi", "age"})
 _AFTER_DEAR = frozenset("besoin une un votre vos quelques aime voulu souhaite prefere bien plaisir tort raison de".split())
 _SHOULD = frozenset({"devrais", "devrait", "devrions", "devraient"})
 _PASSED_ON = frozenset({"on", "je", "nous", "quelquun", "collegue", "service", "responsable", "conseiller", "il", "elle", "ils", "elles"})
@@ -30,16 +32,16 @@ _DATED = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "demain",
 
 
 def unreal(words: Sequence[Word], clause: Clause) -> bool:
-    """Whether the clause says what would be, would have been, or should be done by somebody."""
+    """Whether the clause says what would be, would have been, or should be done by somebody; a question never does."""
+    if clause.asks is not None:
+        return False
     span = words[clause.first : clause.last + 1]
     texts = [word.text for word in span]
-    if MOODS.isdisjoint(texts) and not any(text.endswith(_CONDITIONAL) for text in texts):
+    if MOODS.isdisjoint(texts) and not any(map(is_conditional, texts)):
         return False
     if _if_unreal(span, texts) or any(run_at(texts, index, run) for index in range(len(texts)) for run in UNREAL_RUNS.get(texts[index], ())):
         return True
-    if clause.asks is not None or _in_your_place(words, clause):
-        return False
-    return any(_conditional(span, texts, index) for index in range(len(texts)))
+    return not _in_your_place(words, clause) and any(_conditional(span, texts, index) for index in range(len(texts)))
 
 
 def _in_your_place(words: Sequence[Word], clause: Clause) -> bool:
@@ -50,16 +52,13 @@ def _in_your_place(words: Sequence[Word], clause: Clause) -> bool:
 
 def has_conditional(words: Sequence[Word], clause: Clause) -> bool:
     """Whether the clause holds a conditional, polite or not: after « si j'avais », it is unreal too."""
-    return any(
-        len(word.text) > 5 and word.text.endswith(_CONDITIONAL) and any(map(is_verb, word.keys - {word.text}))
-        for word in words[clause.first : clause.last + 1]
-    )
+    return any(is_conditional(word.text) for word in words[clause.first : clause.last + 1])
 
 
 def if_unreal(words: Sequence[Word], clause: Clause) -> bool:
     """Whether the clause sets an unreal condition, « si j'avais pu »."""
     span = words[clause.first : clause.last + 1]
-    return _if_unreal(span, [word.text for word in span])
+    return clause.asks is None and _if_unreal(span, [word.text for word in span])
 
 
 def _if_unreal(span: Sequence[Word], texts: list[str]) -> bool:
@@ -74,22 +73,37 @@ def _if_unreal(span: Sequence[Word], texts: list[str]) -> bool:
         return False
     if not ahead or ahead[0] in {"vous", "il"} and "plait" in ahead[:3]:
         return False
-    return any(_imperfect(span[index + 1 + place]) for place in range(min(len(ahead), 6)))
+    return any(is_imperfect(text) and not is_conditional(text) for text in ahead)
 
 
-def _imperfect(word: Word) -> bool:
-    text = word.text
-    if len(text) < 5 or not text.endswith(_IMPERFECT) or text.endswith(_CONDITIONAL) or text in _NO_IMPERFECT:
-        return text in {"etais", "etait", "etions", "etiez", "avais", "avait", "avions", "aviez"}
-    return any(is_verb(key) for key in word.keys if key != text)
+@lru_cache(maxsize=20_000)
+def is_imperfect(text: str) -> bool:
+    """Whether ``text`` is written like an imperfect and its verb has that stem (« parlait », « parlant »)."""
+    stem = _stem(text, _IMPERFECT)
+    return text not in _NO_IMPERFECT and len(stem) > 1 and known(f"{stem}ant") and any(map(is_verb, lemmas(text)))
+
+
+@lru_cache(maxsize=20_000)
+def is_conditional(text: str) -> bool:
+    """Whether ``text`` is a conditional: its verb has that future (« rappellerait », « rappelleront »)."""
+    stem = _stem(text, _IMPERFECT)
+    if not text.endswith(_CONDITIONAL) or len(stem) < 3 or (known(f"{stem}ant") and stem != "saur"):
+        return False
+    return any(known(stem + future) for future in ("ont", "a", "ai")) and any(map(is_verb, lemmas(text)))
+
+
+def _stem(text: str, endings: tuple[str, ...]) -> str:
+    return next((text[: -len(ending)] for ending in sorted(endings, key=len, reverse=True) if text.endswith(ending)), "")
 
 
 def _conditional(span: Sequence[Word], texts: list[str], index: int) -> bool:
     """Whether a conditional that is no politeness stands at ``index``."""
     text = texts[index]
-    if not text.endswith(_CONDITIONAL) or len(text) < 5:
+    if not text.endswith(_CONDITIONAL) or not is_conditional(text):
         return False
     before, after = texts[max(0, index - 4) : index], texts[index + 1 : index + 4]
+    if before[-1:] == ["qui"] or before[-2:] == ["moi", "je"] or not _LIKE_YOU.isdisjoint(after):
+        return False
     if text in {"faudrait"}:
         return _would_need(before, after)
     if text in _SHOULD:
@@ -98,8 +112,6 @@ def _conditional(span: Sequence[Word], texts: list[str], index: int) -> bool:
         return _would_have(span, index) and _AFTER_DEAR.isdisjoint(after[:2])
     if text in {"serais", "serait", "serions", "seriez", "seraient"}:
         return "si" in texts and not {"bien", "possible", "mieux", "plait", "ravi", "ravie"} & set(after)
-    if not any(is_verb(key) for key in span[index].keys if key != text):
-        return False
     if "pouvoir" in span[index].keys:
         return bool(_WEAKENERS & set(after[:2])) or before[-1:] == ["on"] or (not after and before[-1:] == ["je"])
     if not span[index].keys.isdisjoint(WISHED_FOR) and {"pouvoir", "tellement"} & set(after[:3]):

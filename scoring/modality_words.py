@@ -20,7 +20,7 @@ def _filed(runs: Iterable[str]) -> Runs:
 
 POLITE = frozenset(
     "vouloir aimer souhaiter savoir pouvoir desirer preferer conseiller proposer suggerer demander dire recommander inviter "
-    "apprecier ajouter tenir convenir permettre etre avoir devoir falloir orienter parler".split()
+    "apprecier ajouter tenir convenir permettre etre avoir devoir falloir orienter parler comprendre serrer".split()
 )
 """Verbs whose conditional is only polite: « je vous conseillerais »."""
 WISHED_FOR = frozenset({"vouloir", "aimer", "souhaiter"})
@@ -29,7 +29,7 @@ UNREAL_RUNS = _filed([
     "suis cense", "suis censee", "est cense", "est censee", "etais cense", "etais censee", "sommes censes", "etait cense", "sont censes",
     "suis suppose", "suis supposee", "est suppose", "dans le ideal", "dans un monde", "faut que quelquun", "faudra que quelquun",
     "si seulement", "comme si", "au cas ou", "aurait fallu", "un de ces jours", "un jour ou le autre", "quand les poules",
-    "encore faudrait", "si ca ne tenait", "si cela ne tenait", "aurait pu", "aurait du",
+    "encore faudrait", "si ca ne tenait", "si cela ne tenait",
 ])  # fmt: skip
 MOODS = frozenset({"si"}) | frozenset(UNREAL_RUNS)
 """Without one of these or a conditional, a clause is real."""
@@ -52,7 +52,7 @@ REPORTS = _filed([
     "on me a dit", "on vous a dit", "on vous a promis", "on me a promis", "on vous a annonce", "on vous a repondu", "on vous a assure",
     "on vous a garanti", "on vous avait dit", "on vous avait promis", "on me a assure", "on me a affirme", "on vous a affirme",
     "on vous aurait dit", "on dit que", "dit on", "a en croire", "aux dires", "dixit", "comme dit", "comme disait", "de apres ce que on",
-    "certaines maisons", "des gens qui", "il y en a qui", "y en a qui", "se dit souvent",
+    "certaines maisons", "y a des gens qui", "on me a raconte", "il y en a qui", "y en a qui", "se dit souvent",
 ])  # fmt: skip
 IRONY = _filed([
     "mon oeil", "tu parles", "oh oui bien sur", "ben voyons", "bah voyons", "et puis quoi encore", "quel dommage", "comme par hasard",

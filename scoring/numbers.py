@@ -70,7 +70,7 @@ def _spelled(words: Sequence[Word], index: int) -> tuple[Decimal, int]:
             continue
         if text in _THOUSAND and not thousands:
             thousands, current = max(current, 1) * 1000, 0
-        elif (following := _added(current, text, position == index or words[position - 1].text in _THOUSAND)) is not None:
+        elif (following := _added(current, text, "" if position == index else words[position - 1].text)) is not None:
             current = following
         else:
             break
@@ -78,9 +78,9 @@ def _spelled(words: Sequence[Word], index: int) -> tuple[Decimal, int]:
     return Decimal(thousands + current), position
 
 
-def _added(current: int, text: str, first: bool) -> int | None:
-    """Give the number once ``text`` has followed ``current``, or None when French does not say so."""
-    rest = current % 100
+def _added(current: int, text: str, before: str) -> int | None:
+    """Give the number once ``text`` has followed ``current``, which ends in ``before``; None when French says no such thing."""
+    first, rest = not before or before in _THOUSAND, current % 100
     if text in _HUNDRED:
         return max(current, 1) * 100 if current < 10 and (first or current != 1) else None
     if text in _TENS:
@@ -89,16 +89,16 @@ def _added(current: int, text: str, first: bool) -> int | None:
         return current + _TENS[text] if rest == 0 else None
     if text not in _UNITS:
         return None
-    return current + _UNITS[text] if first or _takes(rest, current, _UNITS[text]) else None
+    return current + _UNITS[text] if first or _takes(rest, current, _UNITS[text], before) else None
 
 
-def _takes(rest: int, current: int, unit: int) -> bool:
+def _takes(rest: int, current: int, unit: int, before: str) -> bool:
     """Whether ``unit`` may follow a number that ends in ``rest``: « vingt deux », « soixante douze », « dix sept »."""
     if rest == 0:
         return current > 0 and unit > 0
     if rest in {60, 80}:
         return 0 < unit <= 16
-    if rest % 100 in {10, 70, 90}:
+    if before == "dix":
         return 7 <= unit <= 9
     return rest >= 20 and rest % 10 == 0 and 0 < unit <= 9
 

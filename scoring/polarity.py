@@ -18,7 +18,7 @@ from scoring.negation_phrases import (
 from scoring.words import Word
 
 _REACH_OF_NE = 9
-_LONGEST_REACH = 40
+_LONGEST_REACH = 25
 _SANS_REACH = 4
 
 
@@ -124,7 +124,7 @@ def _end(words: Sequence[Word], start: int, last: int) -> int:
     for index in range(start, last + 1):
         word = words[index]
         if word.text == ",":
-            if seen and not _goes_on(words, index, last):
+            if not _goes_on(words, index, last):
                 return index - 1
             continue
         if word.is_mark:
@@ -192,7 +192,7 @@ def _scope_of_sans(words: Sequence[Word], index: int, last: int) -> range:
     if index < last and not words[index + 1].keys.isdisjoint(SANS_NOT_DENYING):
         return range(0)
     end, content = index, 0
-    while end < last and content < _SANS_REACH and not words[end + 1].is_mark and (end == index or words[end + 1].text not in STOPS):
+    while end < last and content < _SANS_REACH and not words[end + 1].is_mark and (end == index or words[end + 1].text not in STOPS | {"pour"}):
         end += 1
         content += len(words[end].text) > 3
     return range(index + 1, end + 1)

@@ -24,7 +24,6 @@ _AMBIGUOUS = frozenset({"que", "qui", "ou", "quand"})
 _LEADING = frozenset({"et", "a", "de", "depuis", "mais", "alors", "donc", "avec", "pour", "chez", "jusque", "par", ","})
 _MODALS = frozenset({"pouvoir", "vouloir", "falloir", "devoir", "bien", "vouloir", "besoin", "merci", "priere", "veuillez", "prier"})
 _VAGUE_BEFORE = frozenset({"importe", "ya", "sais", "sait"})
-_FEWEST_RUN = {run[0] for run in TAGS}
 
 
 def question_kind(sentence: Sequence[Word]) -> QuestionKind | None:
@@ -50,9 +49,7 @@ def is_tag(words: Sequence[Word]) -> bool:
 
 
 def _checks(texts: list[str]) -> bool:
-    if _FEWEST_RUN.isdisjoint(texts):
-        return False
-    return any(run_at(texts, index, run) for index, text in enumerate(texts) if text in _FEWEST_RUN for run in TAGS)
+    return any(run_at(texts, index, run) for index, text in enumerate(texts) if text in TAGS for run in TAGS[text])
 
 
 def _open(plain: Sequence[Word], texts: list[str], *, marked: bool) -> bool:
@@ -80,7 +77,7 @@ def _asks_openly(plain: Sequence[Word], texts: list[str], index: int, *, marked:
 
 def _inverted(plain: Sequence[Word], texts: list[str]) -> bool:
     """« avez-vous », « puis-je », « est-ce que » at the head of a clause, typed with or without a mark."""
-    if run_at(texts, 0, ("est", "ce", "que")) or any(run_at(texts, i, ("est", "ce", "que")) for i in range(1, min(4, len(texts)))):
+    if any(run_at(texts, i, ("est", "ce", "que")) and (not i or texts[i - 1] not in {"ce", "voila"}) for i in range(min(4, len(texts)))):
         return True
     for index in range(min(len(texts) - 1, 5)):
         if texts[index + 1] not in _INVERTED or texts[index] in SUBJECTS or plain[index].keys.isdisjoint(_ASKING_VERBS):
@@ -104,7 +101,9 @@ def _requests(plain: Sequence[Word], texts: list[str]) -> bool:
     for index, word in enumerate(plain):
         if not word.keys.isdisjoint(REQUESTED) and _orders(plain, texts, index):
             return True
-        if any(_lemma_run(plain, index, run) for run in NEEDED):
+        if not word.keys.isdisjoint(NEEDED) and any(
+            _lemma_run(plain, index, run) for key in word.keys for run in NEEDED.get(key, ())
+        ):
             return True
     return False
 
@@ -123,6 +122,6 @@ def _orders(plain: Sequence[Word], texts: list[str], index: int) -> bool:
 
 
 def _lemma_run(plain: Sequence[Word], index: int, run: tuple[str, ...]) -> bool:
-    if run[0] not in plain[index].keys or index + len(run) > len(plain):
+    if index + len(run) > len(plain):
         return False
     return all(lemma in plain[index + ahead].keys for ahead, lemma in enumerate(run))

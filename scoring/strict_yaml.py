@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.faults import Fault, FaultList, Place
-from scoring.yaml_nodes import Composer, Node
+from scoring.yaml_composer import Composer
 from scoring.yaml_source import source_text
+from scoring.yaml_tree import Node
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ import re
 
 import yaml
 
-from scoring.faults import Fault
+from scoring.faults import Fault, Place
 from scoring.yaml_faults import QUOTE_IT, braces, reserved, second_document, too_deep, unclosed
 from scoring.yaml_trouble import Trouble, trouble_of
+
+_FIELD = re.compile(r"\{\s*\w+\s*\}")
 
 
 def fault_of(error: yaml.YAMLError, where: str, text: str, open_text: tuple[int, int] | None) -> Fault:
@@ -43,8 +45,12 @@ def _colon(trouble: Trouble) -> Fault:
 
 
 def _bracket(trouble: Trouble) -> Fault:
+    return _bad_group(trouble.place(trouble.opened))
+
+
+def _bad_group(place: Place) -> Fault:
     return Fault(
-        trouble.place(trouble.opened), "D014", "Une liste « [ » ou un groupe « { » s'ouvre ici et se lit mal.",
+        place, "D014", "Une liste « [ » ou un groupe « { » s'ouvre ici et se lit mal.",
         "Il manque une virgule ou le signe fermant, ou une phrase y est sans guillemets.",
         "Séparez les éléments par des virgules, fermez par « ] » ou « } », mettez les phrases entre guillemets.",
     )  # fmt: skip
@@ -83,18 +89,21 @@ def _structure(trouble: Trouble) -> Fault:
                      mend="Retirez-le, ou ouvrez la liste ou le groupe.")  # fmt: skip
     if trouble.opening in {"*", "&", "!"}:
         return reserved(trouble.place((trouble.line, trouble.value_column)), trouble.opening)
+    if character == ":":
+        return Fault(
+            trouble.place(), "D010", "Il manque une clé avant ce « : ».", mend="Écrivez la clé, ou retirez-le."
+        )
+    if not before.strip(" -"):
+        return _indentation(trouble)
     if before.endswith(('"', "'")) or trouble.opening in {'"', "'"}:
         return Fault(
             trouble.place(), "D012", "Du texte suit un guillemet fermant.",
             "La phrase s'arrête au guillemet, et le reste ne se rattache à rien.",
             "Entourez toute la phrase de guillemets droits (\"…\") ; à l'intérieur, écrivez « … ».",
         )  # fmt: skip
-    if trouble.opening == "{":
-        return braces(trouble.place((trouble.line, trouble.value_column)))
-    if character == ":":
-        return Fault(
-            trouble.place(), "D010", "Il manque une clé avant ce « : ».", mend="Écrivez la clé, ou retirez-le."
-        )
+    if trouble.opening in {"{", "["}:
+        start = trouble.place((trouble.line, trouble.value_column))
+        return braces(start) if _FIELD.match(trouble.text, trouble.value_column) else _bad_group(start)
     return _indentation(trouble)
 
 
@@ -107,6 +116,12 @@ def _indentation(trouble: Trouble) -> Fault:
 
 
 def _no_colon(trouble: Trouble) -> Fault:
+    line = trouble.lines[trouble.opened[0]] if trouble.opened else trouble.text
+    if re.match(r" *-[^ -]", line):
+        return Fault(
+            trouble.place(trouble.opened), "D010", "Il manque un espace après ce tiret.",
+            "Sans lui, ce n'est pas un élément de liste.", "Écrivez « - » puis un espace.",
+        )  # fmt: skip
     return Fault(
         trouble.place(trouble.opened), "D010", "Cette ligne n'est ni une clé suivie de « : », ni un tiret.",
         mend="Écrivez « clé: valeur », ou rattachez la phrase à la ligne du dessus entre guillemets.",

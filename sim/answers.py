@@ -6,7 +6,7 @@ and outside the cap. What she is told twice is noticed: « je viens de vous le d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.evidence import Reading
 from sim.conditions import Moment, holds
@@ -30,7 +30,7 @@ class Answer:
 
 
 def answers(scenario: Scenario, asked: tuple[str, ...], moment: Moment) -> list[Answer]:
-    """Choose the savoirs to answer; ``moment`` holds the moods and the savoirs told in earlier turns."""
+    """Choose the savoirs to answer; ``moment`` holds this reply, the moods, and the savoirs told in earlier turns."""
     chosen: list[Answer] = []
     counted = 0
     for name in asked:
@@ -39,6 +39,8 @@ def answers(scenario: Scenario, asked: tuple[str, ...], moment: Moment) -> list[
             continue
         counted += not grouped
         chosen.append(_answer(scenario, name, moment))
+        if chosen[-1].told:
+            moment = replace(moment, past=moment.past.plus(savoirs=[name]))
     return chosen
 
 

@@ -7,10 +7,11 @@ in the middle of a call, on a name that leads nowhere.
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 
 from scoring.faults import FaultList
 from scoring.strict_yaml import Document
-from sim.checks_case import Case
+from sim.checks_case import Case, TooManyFaultsError
 from sim.checks_criteria import check_criteria
 from sim.checks_graph import check_graph
 from sim.checks_lines import check_lines
@@ -34,5 +35,6 @@ def check_scenario(
         UnreadableSourceError: on the first error, only if ``faults`` stops there.
     """
     case = Case(scenario, document, faults, None if known_acts is None else frozenset(known_acts))
-    for check in (check_names, check_criteria, check_parts, check_graph, check_lines):
-        check(case)
+    with suppress(TooManyFaultsError):
+        for check in (check_names, check_criteria, check_parts, check_graph, check_lines):
+            check(case)

@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 from scoring.faults import Fault, FaultList, Severity
 from scoring.strict_yaml import Document
+from scoring.yaml_composer import FAULT_LIMIT
 from sim.model_types import Strict
 from sim.scenario import Scenario
 
 Path = tuple[str | int, ...]
+
+
+class TooManyFaultsError(Exception):
+    """Enough was said: the rest will be seen once the first faults are mended."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,18 @@ class Case:
         self, path: Path, code: str, what: str, why: str = "", mend: str = "", severity: Severity = "erreur"
     ) -> None:
         """Record a fault at the value of ``path``."""
-        self.faults.add(Fault(self.document.place(*path), code, what, why, mend, severity))
+        self._add(Fault(self.document.place(*path), code, what, why, mend, severity))
 
     def say_of_key(
         self, path: Path, code: str, what: str, why: str = "", mend: str = "", severity: Severity = "erreur"
     ) -> None:
         """Record a fault at the key that ends ``path``."""
-        self.faults.add(Fault(self.document.key_place(*path), code, what, why, mend, severity))
+        self._add(Fault(self.document.key_place(*path), code, what, why, mend, severity))
+
+    def _add(self, fault: Fault) -> None:
+        if len(self.faults.faults) >= FAULT_LIMIT:
+            raise TooManyFaultsError
+        self.faults.add(fault)
 
     @property
     def names(self) -> Mapping[str, Collection[str]]:
@@ -49,12 +59,12 @@ class Case:
             "savoir": scenario.savoirs,
             "etat": scenario.states,
             "fin": scenario.endings,
-            "cible": (*scenario.states, *scenario.endings),
-            "regle": [rule.id for rule in scenario.rules],
-            "interdit": [statement.id for statement in scenario.forbidden],
+            "cible": scenario.states.keys() | scenario.endings.keys(),
+            "regle": {rule.id for rule in scenario.rules},
+            "interdit": {statement.id for statement in scenario.forbidden},
             "fait": scenario.case_file,
         }
-        return names if self.known_acts is None else names | {"acte": (*scenario.acts, *self.known_acts)}
+        return names if self.known_acts is None else names | {"acte": scenario.acts.keys() | self.known_acts}
 
 
 def _parts(path: Path, value: object) -> Iterator[tuple[Path, Strict]]:

@@ -6,12 +6,15 @@ that never holds) is the explorer's business.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from sim.checks_case import Case, Path
 from sim.condition_model import Condition
 from sim.scenario import Scenario
 
+_EVERYWHERE = "*"
+"""A node that every state leads to; no id is written so."""
 _MOODS = ("tension_min", "tension_max", "trust_min", "trust_max")
 
 
@@ -36,15 +39,24 @@ def reachable(starts: Iterable[str], ways: Mapping[str, Collection[str]]) -> set
 
 
 def _ways(scenario: Scenario) -> dict[str, set[str]]:
-    """Where each state may lead; an ending with a « si » may come from anywhere."""
-    everywhere = {transition.target for transition in scenario.everywhere}
-    everywhere |= {name for name, ending in scenario.endings.items() if ending.when is not None}
-    ways = {}
+    """Where each state may lead; an ending with a « si » may come from anywhere, by way of a node of its own."""
+    ways = {_EVERYWHERE: {transition.target for transition in scenario.everywhere}}
+    ways[_EVERYWHERE] |= {name for name, ending in scenario.endings.items() if ending.when is not None}
     for name, state in scenario.states.items():
-        ways[name] = everywhere | {transition.target for transition in state.transitions}
+        ways[name] = {transition.target for transition in state.transitions}
         ways[name] |= {state.patience.target} if state.patience else set()
         ways[name].discard(name)
+        ways[name] |= {_EVERYWHERE} if ways[_EVERYWHERE] - {name} else set()
     return ways
+
+
+def _leading_to(ends: Iterable[str], ways: Mapping[str, Collection[str]]) -> set[str]:
+    """Every node from which one of ``ends`` can be reached."""
+    back: defaultdict[str, list[str]] = defaultdict(list)
+    for name, targets in ways.items():
+        for target in targets:
+            back[target].append(name)
+    return reachable(ends, back)
 
 
 def _check_entered(case: Case, entered: Collection[str]) -> None:
@@ -64,7 +76,7 @@ def _check_entered(case: Case, entered: Collection[str]) -> None:
 
 
 def _check_left(case: Case, ways: Mapping[str, Collection[str]], entered: Collection[str]) -> None:
-    endings = case.scenario.endings.keys()
+    ending = _leading_to(case.scenario.endings, ways)
     for name in case.scenario.states:
         path: Path = ("etats", name)
         if not ways[name]:
@@ -72,7 +84,7 @@ def _check_left(case: Case, ways: Mapping[str, Collection[str]], entered: Collec
                 path, "D076", f"On ne sort pas de l'état « {name} ».", "L'appel y tournerait sans fin.",
                 "Donnez-lui une transition ou une patience.",
             )  # fmt: skip
-        elif name in entered and not reachable([name], ways) & endings:
+        elif name in entered and name not in ending:
             case.say_of_key(
                 path, "D077", f"Depuis l'état « {name} », aucune fin n'est accessible.", "L'appel ne finirait jamais.",
                 "Écrivez une transition vers une fin, ici ou sous « partout ».",

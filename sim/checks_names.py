@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -97,13 +96,14 @@ def _check(case: Case, path: Path, identifier: str, kind: str, known: Collection
 
 
 def _check_twice(case: Case, section: str, identifiers: list[str], key: str) -> None:
-    counts = Counter(identifiers)
+    seen: set[str] = set()
     for index, identifier in enumerate(identifiers):
-        if counts[identifier] > 1 and identifier in identifiers[:index]:
+        if identifier in seen:
             case.say(
                 (section, index, key), "D082", f"« {identifier} » est déjà le nom d'un autre élément de « {section} ».",
                 "On ne saurait pas lequel est visé.", "Renommez l'un des deux.",
             )  # fmt: skip
+        seen.add(identifier)
 
 
 def _check_endings(case: Case) -> None:

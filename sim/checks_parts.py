@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.cues import parse_cue
+from scoring.yaml_traps import excerpt
 from sim.checks_case import Case, Path
 from sim.condition_model import Condition, Requirement
 from sim.scenario import Act, Example, Fact, Forbidden, ObservedCriterion, Patience, Playthrough, Rule, Savoir
 
+CUE_LIMIT = 10_000
 _VALUES = {"text": "texte", "amount": "montant", "day": "date", "delay": "delai", "clock": "heure"}
 _BOUNDS = (("tension", "tension"), ("trust", "confiance"), ("turn", "tour"))
 _WITHOUT_SILENCE = {"mail": "un mail", "face_a_face": "un face à face"}
@@ -43,14 +45,17 @@ def check_parts(case: Case) -> None:
 
 def check_cues(case: Case) -> None:
     """Say the cues that the reader can't use."""
-    for path, cue in _cues(case):
+    for count, (path, cue) in enumerate(_cues(case)):
+        if count >= CUE_LIMIT:
+            case.say(path, "D094", f"Ce scénario a plus de {CUE_LIMIT} indices.", "Il serait trop lent à lire.",
+                     "Gardez les plus utiles : le lexique en donne déjà beaucoup.")  # fmt: skip
+            return
         try:
             parse_cue(cue)
-        except ValueError as error:
-            said = str(error) if str(error).startswith("l'indice") else f"l'indice « {cue} » ne se lit pas"
+        except ValueError:
             case.say(
-                path, "D079", f"{said[0].upper()}{said[1:]}.", "Il ne serait jamais reconnu.",
-                "Écrivez deux à quatre mots porteurs de sens, comme on les dirait.",
+                path, "D079", f"L'indice « {excerpt(cue)} » ne contient aucun mot à chercher.",
+                "Il ne serait jamais reconnu.", "Écrivez deux à quatre mots porteurs de sens, comme on les dirait.",
             )  # fmt: skip
 
 

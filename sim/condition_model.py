@@ -27,7 +27,7 @@ class Condition(Strict):
     forbidden: tuple[Ident, ...] = Field((), alias="interdits", description="Interdits commis dans cette réplique.")
     rules: tuple[Ident, ...] = Field((), alias="regles", description="Règles enfreintes par cette réplique.")
     past: Past | None = Field(None, alias="deja", description="Ce qui s'est déjà passé, cette réplique comprise.")
-    not_yet: Past | None = Field(None, alias="pas_encore", description="Le contraire de « deja ».")
+    not_yet: Past | None = Field(None, alias="pas_encore", description="Le contraire de « deja ».")
     tension_min: Whole | None = Field(None, ge=0, le=10, description="Tension au moins égale.")
     tension_max: Whole | None = Field(None, ge=0, le=10, description="Tension au plus égale.")
     trust_min: Whole | None = Field(None, ge=0, le=10, alias="confiance_min", description="Confiance au moins égale.")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from scoring.faults import Fault, FaultList
 from scoring.strict_yaml import Document, load
+from scoring.yaml_composer import FAULT_LIMIT
 from sim.library import ScenarioFile
 from sim.loading_faults import schema_fault, without_echoes
 from sim.scenario import Scenario
@@ -43,7 +44,8 @@ def _validated(document: Document, faults: FaultList) -> Scenario | None:
         return Scenario.model_validate(document.data)
     except ValidationError as refusals:
         told = {fault.place.line for fault in faults.faults}
-        found = [schema_fault(refusal, document) for refusal in without_echoes(refusals.errors(include_url=False))]
+        first = refusals.errors(include_url=False)[:FAULT_LIMIT]
+        found = [schema_fault(refusal, document) for refusal in without_echoes(first)]
         for fault in sorted(found, key=lambda fault: fault.place):
             # What the grammar already explained is not told twice.
             if fault.place.line not in told:

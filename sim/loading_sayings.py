@@ -86,7 +86,7 @@ def _group(path: Path, refusal: ErrorDetails) -> _Said:
     known = keys_at(path)
     if known[:1] == ("texte",):
         return _text(path, refusal)
-    listed = f" : {', '.join(known[:MANY])}" if known else ""
+    listed = f" : {', '.join(known[:MANY])}" if known else ""
     return (
         "D037",
         f"{named(path)} doit être un groupe de clés{listed}.",
@@ -114,7 +114,7 @@ def _pattern(path: Path, refusal: ErrorDetails) -> _Said:
 def _bound(path: Path, refusal: ErrorDetails) -> _Said:
     context = refusal.get("ctx", {})
     limit = f"au moins {context['ge']}" if "ge" in context else f"au plus {context.get('le')}"
-    return "D041", f"{named(path)} vaut {_yaml(refusal['input'])} : il faut {limit}.", "Corrigez ce nombre."
+    return "D041", f"{named(path)} vaut {_yaml(refusal['input'])} : il faut {limit}.", "Corrigez ce nombre."
 
 
 def _short(path: Path, refusal: ErrorDetails) -> _Said:

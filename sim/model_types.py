@@ -35,7 +35,7 @@ _SECONDS = {"s": 1, "min": 60, "h": 3600}
 def _duration(value: object) -> object:
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise PydanticCustomError("duree", "une durée s'écrit « 40 s », « 8 min » ou « 1 h »")
+        raise PydanticCustomError("duree", "une durée s'écrit « 40 s », « 8 min » ou « 1 h »")
     return int(match[1]) * _SECONDS[match[2]]
 
 
@@ -56,7 +56,7 @@ def _clock(value: object) -> object:
             return time.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("heure", 'une heure s\'écrit entre guillemets : "10:15"')
+    raise PydanticCustomError("heure", 'une heure s\'écrit entre guillemets : "10:15"')
 
 
 def _line(value: object) -> object:
@@ -78,7 +78,7 @@ class Strict(BaseModel):
 class Line(Strict):
     """Something that the member may say."""
 
-    text: Text = Field(alias="texte", description="Ce qu'elle dit ; {nom_d_un_fait} y est remplacé par sa valeur.")
+    text: Text = Field(alias="texte", description="Ce qu'elle dit ; {nom_d_un_fait} y est remplacé par sa valeur.")
     aggressive: Truth = Field(False, alias="agressive", description="Vrai si la réplique attaque le conseiller.")
     occasions: tuple[CriterionId, ...] = Field(
         (), description="Critères que cette réplique donne l'occasion de montrer."

@@ -83,7 +83,13 @@ class RecordedSession:
         session = Session(game, row.seed, row.mode)
         for event, reading in zip(journal.events(row.session_id), journal.readings(row.session_id), strict=True):
             session.apply(event, load_reading(reading))
-        return cls(session, journal, row.session_id, elapsed)
+        recorded = cls(session, journal, row.session_id, elapsed)
+        if row.ended_at is None and session.ending is not None:
+            try:  # The program was killed between the last event and the seal.
+                recorded._seal(journal, row.session_id)
+            except JournalError as error:
+                recorded._fail(error)
+        return recorded
 
     @property
     def seconds(self) -> float:
@@ -132,12 +138,15 @@ class RecordedSession:
             return
         try:
             self._journal.append(self.session_id, event, dump_reading(reading))
-            ending = self.session.ending
-            if ending is not None:
-                score = self.session.result().score
-                self._journal.close_session(self.session_id, ending.id, score, record_json(self.session))
+            self._seal(self._journal, self.session_id)
         except JournalError as error:
             self._fail(error)
+
+    def _seal(self, journal: Journal, session_id: str) -> None:
+        """Close the session in the journal if the call is over."""
+        ending = self.session.ending
+        if ending is not None:
+            journal.close_session(session_id, ending.id, self.session.result().score, record_json(self.session))
 
     def _fail(self, error: JournalError) -> None:
         self.warning = f"{error} {_GOES_ON}"

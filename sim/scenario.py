@@ -36,7 +36,7 @@ __all__ = ["Line", "Scenario"]
 class Call(Strict):
     """When the conversation takes place."""
 
-    day: Day = Field(alias="date", description="Jour de l'appel ; « jeudi » et « demain » en sont comptés.")
+    day: Day = Field(alias="date", description="Jour de l'appel ; « jeudi » et « demain » en sont comptés.")
     clock: Clock | None = Field(None, alias="heure", description="Heure de l'appel.")
 
 
@@ -44,7 +44,7 @@ class Length(Strict):
     """How long the call is meant to last."""
 
     aim: Duration = Field(480, alias="visee", description="Durée visée.")
-    limit: Duration = Field(900, alias="max", description="Durée maximale ; l'examen s'arrête là.")
+    limit: Duration = Field(900, alias="max", description="Durée maximale ; l'examen s'arrête là.")
 
 
 class Fact(Strict):
@@ -53,12 +53,12 @@ class Fact(Strict):
     text: Text | None = Field(None, alias="texte", description="Texte libre.")
     amount: Number | None = Field(None, alias="montant", ge=0, description="En euros.")
     day: Day | None = Field(None, alias="date", description="Une date.")
-    delay: Text | None = Field(None, alias="delai", description="Par exemple « 3 jours ouvrés ».")
+    delay: Text | None = Field(None, alias="delai", description="Par exemple « 3 jours ouvrés ».")
     clock: Clock | None = Field(None, alias="heure", description="Une heure.")
     identity: Truth = Field(False, alias="identite", description="Vrai si ce fait sert à authentifier.")
     words: tuple[Text, ...] = Field((), alias="mots", description="Mots qui montrent que l'on parle de ce fait.")
     criterion: CriterionId = Field("C1.2.2", alias="critere", description="Critère que ce fait montre ou contredit.")
-    label: Text | None = Field(None, alias="libelle", description="Nom affiché ; sinon l'identifiant.")
+    label: Text | None = Field(None, alias="libelle", description="Nom affiché ; sinon l'identifiant.")
 
 
 class Persona(Strict):
@@ -72,9 +72,9 @@ class Persona(Strict):
 class ObservedCriterion(Strict):
     """A criterion that the scenario observes, and what it adds to the lexicon for it."""
 
-    core: Truth = Field(False, alias="noyau", description="Attendu de tous ; compte double.")
+    core: Truth = Field(False, alias="noyau", description="Attendu de tous ; compte double.")
     expected: Whole = Field(1, ge=1, le=20, alias="attendu", description="Nombre de répliques qui doivent le montrer.")
-    elements: tuple[Ident, ...] = Field((), description="Actes : un seul montre le critère, il les faut tous.")
+    elements: tuple[Ident, ...] = Field((), description="Actes : un seul montre le critère, il les faut tous.")
     shows: tuple[Text, ...] = Field((), alias="montre", description="Indices propres à la situation.")
     contradicts: tuple[Text, ...] = Field((), alias="contredit", description="Indices contraires.")
 
@@ -129,7 +129,7 @@ class Savoir(Strict):
 class Confirmation(Strict):
     """Her answer to a closed question that no savoir answers."""
 
-    when: Condition | None = Field(None, alias="quand", description="Condition ; sans elle, toujours.")
+    when: Condition | None = Field(None, alias="quand", description="Condition ; sans elle, toujours.")
     lines: Lines = Field(alias="dit", min_length=1, description="Ce qu'elle dit.")
 
 
@@ -171,26 +171,26 @@ class Patience(Strict):
 class State(Strict):
     """A moment of the conversation."""
 
-    title: Text | None = Field(None, alias="titre", description="Nom affiché ; sinon l'identifiant.")
+    title: Text | None = Field(None, alias="titre", description="Nom affiché ; sinon l'identifiant.")
     lines: Lines = Field((), alias="dit", description="En entrant dans l'état.")
     follow_ups: Lines = Field((), alias="suite", description="Compris, mais rien ne bouge encore.")
-    prompts: Lines = Field((), alias="relance", description="Rien n'a été compris : elle insiste.")
+    prompts: Lines = Field((), alias="relance", description="Rien n'a été compris : elle insiste.")
     patience: Patience | None = Field(None, description="Combien de temps elle insiste avant d'aller ailleurs.")
     occasions: tuple[CriterionId, ...] = Field((), description="Critères que cet état donne l'occasion de montrer.")
-    transitions: tuple[Transition, ...] = Field((), description="Passages essayés dans l'ordre ; le premier possible.")
+    transitions: tuple[Transition, ...] = Field((), description="Passages essayés dans l'ordre ; le premier possible.")
 
 
 class Ending(Strict):
     """A way for the call to end."""
 
     outcome: Literal["reussite", "partielle", "echec"] = Field(
-        alias="issue", description="Réussite, issue partielle ou échec ; un échec plafonne le score à 30."
+        alias="issue", description="Réussite, issue partielle ou échec ; un échec plafonne le score à 30."
     )
     when: Condition | None = Field(None, alias="si", description="Met fin à l'appel dès que la condition tient.")
     warning: Lines = Field((), alias="avertit", description="Dit la première fois, avant de finir.")
     lines: Lines = Field(alias="dit", min_length=1, description="Sa dernière réplique.")
     summary: Text | None = Field(None, alias="bilan", description="Ce que le formateur en dit.")
-    title: Text | None = Field(None, alias="titre", description="Nom affiché ; sinon l'identifiant.")
+    title: Text | None = Field(None, alias="titre", description="Nom affiché ; sinon l'identifiant.")
 
 
 class Example(Strict):
@@ -223,7 +223,7 @@ class Playthrough(Strict):
 class Scenario(Strict):
     """A situation: a member, what she knows, how she reacts, where the call may go."""
 
-    format: Literal[1] = Field(description="Version du format : 1.")
+    format: Literal[1] = Field(description="Version du format : 1.")
     id: Ident = Field(description="Identifiant, égal au nom du fichier.")
     version: Whole = Field(1, ge=1, description="Version du scénario, à augmenter quand il change.")
     title: Text = Field(alias="titre", description="Titre montré à la personne qui apprend.")
@@ -261,7 +261,7 @@ class Scenario(Strict):
         (), alias="partout", description="Transitions essayées d'abord, dans tous les états."
     )
     states: dict[Ident, State] = Field(
-        alias="etats", min_length=1, description="Étapes de l'appel ; la première est le début."
+        alias="etats", min_length=1, description="Étapes de l'appel ; la première est le début."
     )
     endings: dict[Ident, Ending] = Field(alias="fins", min_length=1, description="Issues de l'appel, par identifiant.")
     advice: dict[CriterionId, tuple[Text, ...]] = Field(

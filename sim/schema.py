@@ -31,7 +31,7 @@ def scenario_schema() -> dict[str, Any]:
     made: dict[str, Any] = _tidy(Scenario.model_json_schema(by_alias=True))
     made["$schema"] = _DIALECT
     made["title"] = "Scénario de desamorce"
-    made["description"] = "Une situation : une personne, ce qu'elle sait, comment elle réagit, où va l'appel."
+    made["description"] = "Une situation : une personne, ce qu'elle sait, comment elle réagit, où va l'appel."
     return made
 
 

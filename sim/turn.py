@@ -1,4 +1,4 @@
-"""One turn, composed step by step as ``docs`` says of a reply: rules, reactions, transitions, answers, next move, endings.
+"""One turn, composed step by step: rules, reactions, transitions, answers, next move, endings.
 
 The numbers in the names are those of the format's description. The whole turn is a function of the call so far and of
 what was read; nothing here draws at random, reads a clock or touches a disk.
@@ -66,12 +66,12 @@ class Composer:
         self._record(reply, broken)
         spoke = self._speak_breach(broken)
         reacted = self._react(reply, broken, may_speak=not spoke)
-        given = answers(self._scenario, reply.asked, self._moment(reply, broken, earlier=True))
+        given = answers(self._scenario, reply.asked, self._moment(reply, broken))
         moment = self._moment(reply, broken, told=given)
         call.past = moment.past
         move = self._transitions(reply, broken)
         fate = self._fate(self._moment(reply, broken))
-        answered, confirmed = self._answer(given, reading)
+        answered, confirmed = self._answer(given, reading, self._moment(reply, broken))
         understood = reply.anything or bool(broken or answered or confirmed or reacted or move)
         self._next_move(move, fate, understood, answered=bool(answered or confirmed))
         return self._turn(heard, text, understood, answered, reply, at)
@@ -123,8 +123,10 @@ class Composer:
         return any(self._mouth.say(breach.pool, breach.lines) for breach in broken)
 
     def _react(self, reply: Understood, broken: Sequence[Breach], *, may_speak: bool) -> bool:
-        """Step 3: the effects of all reactions that match; one of them speaks."""
-        call = self._call
+        """Step 3: the effects of all reactions that match, in the moods that step 2 left; one of them speaks."""
+        call, before = self._call, self._call.moods
+        harm = [breach.effect for breach in broken]
+        call.moods = before.moved(together(harm))
         moment = self._moment(reply, broken)
         matching = [
             (index, reaction)
@@ -132,8 +134,8 @@ class Composer:
             if call.reactions[index] < reaction.times and holds(reaction.when, moment)
         ]
         call.reactions.update(index for index, _ in matching)
-        effect = together(reaction.effect for _, reaction in matching)
-        call.moods = call.moods.moved(together([*(breach.effect for breach in broken), effect]))
+        effect = together([*harm, *(reaction.effect for _, reaction in matching)])
+        call.moods = before.moved(effect)
         if may_speak:
             self._speak_reaction(matching, effect.direction)
         return bool(matching)
@@ -180,12 +182,11 @@ class Composer:
             return _Move(f"etats/{target}/dit", self._scenario.states[target].lines)
         return _Move(f"fins/{target}/dit", self._scenario.endings[target].lines)
 
-    def _answer(self, given: Sequence[Answer], reading: Reading) -> tuple[tuple[str, ...], bool]:
+    def _answer(self, given: Sequence[Answer], reading: Reading, moment: Moment) -> tuple[tuple[str, ...], bool]:
         """Step 5: savoirs asked, else a word on a question that none answers; an ending silences them."""
         call = self._call
         if call.ending is not None:
             return (), False
-        moment = self._moment_of_moods()
         for answer in given:
             self._mouth.say_or_reserve(answer.pool, answer.lines, moment)
         if given:
@@ -198,7 +199,7 @@ class Composer:
 
     def _next_move(self, move: _Move | None, fate: _Move | None, understood: bool, *, answered: bool) -> None:
         """Step 6: what she wants now; the warning of an ending (step 7) stands in its place."""
-        if move is None and not (understood and answered) and self._call.ending is None:
+        if fate is None and move is None and not (understood and answered):
             move = self._stay(understood)
         if self._say_fate(fate) or move is None:
             return
@@ -243,18 +244,14 @@ class Composer:
         self._mouth.say_or_reserve(fate.pool, fate.lines, self._moment_of_moods())
         return True
 
-    def _moment(
-        self, reply: Understood, broken: Sequence[Breach], told: Sequence[Answer] = (), *, earlier: bool = False
-    ) -> Moment:
-        """What guards see: this reply, the moods as they are, the call so far with or without this reply."""
+    def _moment(self, reply: Understood, broken: Sequence[Breach], told: Sequence[Answer] = ()) -> Moment:
+        """What guards see: this reply, the moods as they are, the call so far with this reply."""
         call = self._call
         rules = [breach.id for breach in broken if breach.kind == "regle"]
-        past = call.past
-        if not earlier:
-            past = past.plus(
-                shows=reply.shows, acts=reply.acts, forbidden=reply.forbidden, rules=rules,
-                savoirs=[answer.savoir for answer in told if answer.told and answer.savoir],
-            )  # fmt: skip
+        past = call.past.plus(
+            shows=reply.shows, acts=reply.acts, forbidden=reply.forbidden, rules=rules,
+            savoirs=[answer.savoir for answer in told if answer.told and answer.savoir],
+        )  # fmt: skip
         return Moment(
             reply.shows, reply.contradicts, reply.acts, frozenset(reply.forbidden), frozenset(rules), past,
             call.moods.tension, call.moods.trust, call.replies,

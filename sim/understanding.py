@@ -56,8 +56,18 @@ def _waits_for_attack(item: Evidence) -> bool:
 
 def _acts_by_fact(reading: Reading, call: Call, scenario: Scenario) -> Iterator[Evidence]:
     stated = [item for item in reading.evidence if item.target == "fait" and item.id not in call.facts_heard]
-    done = set(reading.ids("acte"))
+    done, shown = set(reading.ids("acte")), set(reading.ids("critere"))
     for name, act in scenario.acts.items():
         first = next((item for item in stated if item.id in act.facts), None)
         if first is not None and name not in done:
             yield replace(first, target="acte", id=name)
+            for criterion in _shown_by(name, scenario, shown):
+                yield replace(first, target="critere", id=criterion)
+
+
+def _shown_by(act: str, scenario: Scenario, shown: set[str]) -> Iterator[str]:
+    """Give the criteria that ``act`` is an element of, once each."""
+    for criterion, written in scenario.criteria.items():
+        if act in written.elements and criterion not in shown:
+            shown.add(criterion)
+            yield criterion

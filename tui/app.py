@@ -42,7 +42,7 @@ class DesamorceApp(App[None]):
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.set_reactive(App.theme, DARK.name)  # Not by assignment: the style sheets would be read twice at start.
         self.services = services
         self.mode = mode
         self.profile: Profile | None = None

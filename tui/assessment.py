@@ -5,6 +5,7 @@ Values only, no widget: the same sentences can be tested, and later printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from sim.session import Session
 from tui.safe_text import one_line, plain
 from tui.wording import counted, listed, spelled
 
+_STOPS = re.compile(r"[.!?;…\n]+")
+AROUND = 60
+"""Characters of the sentence kept on each side of the proven words."""
 SHOWN_QUOTES = 3
 """More of the same kind prove nothing more."""
 
@@ -25,7 +29,12 @@ class Quote:
 
     turn: int
     """From 1."""
+    before: str
+    """The beginning of its sentence."""
     text: str
+    """The very words."""
+    after: str
+    """The end of its sentence."""
     shows: bool
 
 
@@ -93,12 +102,26 @@ def _quotes(session: Session, tally: CriterionTally) -> Iterator[Quote]:
     for turn in session.turns:
         said: set[str] = set()
         for evidence in turn.reading.evidence if turn.reply is not None else ():
-            shows = evidence.polarity == "montre"
-            text = one_line((turn.reply or "")[evidence.start : evidence.end]).strip()
-            if _proves(evidence, tally) and text and text not in said and left[shows]:
-                said.add(text)
-                left[shows] -= 1
-                yield Quote(turn.number, text, shows)
+            quote = _quote(turn.number, turn.reply or "", evidence)
+            sentence = f"{quote.before}{quote.text}{quote.after}"
+            if _proves(evidence, tally) and sentence not in said and left[quote.shows]:
+                said.add(sentence)
+                left[quote.shows] -= 1
+                yield quote
+
+
+def _quote(turn: int, reply: str, evidence: Evidence) -> Quote:
+    """Cut the proven words and the sentence around them: a word alone would puzzle who reads it."""
+    start, end = evidence.start, evidence.end
+    first = max((match.end() for match in _STOPS.finditer(reply, 0, start)), default=0)
+    stop = _STOPS.search(reply, end)
+    last = stop.end() if stop else len(reply)
+    before, after = one_line(reply[first:start]).lstrip(), one_line(reply[end:last]).rstrip()
+    if len(before) > AROUND:
+        before = f"…{before[-AROUND:]}"
+    if len(after) > AROUND:
+        after = f"{after[:AROUND]}…"
+    return Quote(turn, before, one_line(reply[start:end]), after, evidence.polarity == "montre")
 
 
 def _proves(evidence: Evidence, tally: CriterionTally) -> bool:

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -20,10 +19,11 @@ from sim.library import Library
 from sim.record import record_json
 from sim.recording import RecordedSession
 from tui.commands_app import open_app
+from tui.console import Console
 from tui.output import UnusableInputError, note, one_line, standard_output
 from tui.reply_lines import read_replies
 from tui.scripted_call import Clock, ScriptedCall
-from tui.text_player import TextPlayer, UnreadableLineError
+from tui.text_player import TextPlayer
 from tui.text_report import debrief, heading, transcript
 
 NOBODY = "Anonyme"
@@ -112,43 +112,6 @@ def _play_in_text(arguments: argparse.Namespace, game: Game) -> int:
     if arguments.json:
         print(record_json(recorded.session))
     return 0
-
-
-@dataclass(frozen=True)
-class Console:
-    """The terminal as the text player sees it, or a pipe in its place."""
-
-    stream: TextIO
-
-    def write(self, line: str) -> None:
-        """Write a line at once: a screen reader speaks it as it comes."""
-        print(line, file=self.stream, flush=True)
-
-    def ask(self, prompt: str) -> str | None:
-        """Show ``prompt`` and give the line typed; None at the end of the input.
-
-        Raises:
-            UnreadableLineError: if the line is not text.
-        """
-        print(prompt, end="", file=self.stream, flush=True)
-        raw = sys.stdin.buffer.readline()
-        if not raw:
-            self.write("")
-            return None
-        try:
-            typed = raw.decode(sys.stdin.encoding or "utf-8").rstrip("\r\n")
-        except UnicodeDecodeError:
-            self._echo("")
-            raise UnreadableLineError(
-                "Cette ligne n'est pas dans l'encodage du terminal et n'a pas été envoyée. Écrivez-la de nouveau."
-            ) from None
-        self._echo(typed)
-        return typed
-
-    def _echo(self, typed: str) -> None:
-        """Write what came through a pipe, where no terminal has shown it."""
-        if not sys.stdin.isatty():
-            self.write(one_line(typed))
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -21,6 +21,8 @@ from tui.services import Services
 NOW = datetime(2026, 11, 24, 15, 10, tzinfo=timezone(timedelta(hours=1)))
 SIZES = ((80, 24), (120, 40))
 FEW_ATTEMPTS = 200
+FRAMES = re.compile("[─-▟]")
+"""Borders, bars and blocks."""
 
 SITUATION = """
 format: 1
@@ -66,7 +68,8 @@ etats:
     transitions:
       - {quand: {actes: [au_revoir_dit]}, vers: fini}
 fins:
-  fini: {titre: "Appel conclu", issue: partielle, dit: ["Au revoir. *Elle raccroche.*"], bilan: "Elle repart sans date."}
+  fini:
+    {titre: "Appel conclu", issue: partielle, dit: ["Au revoir. *Elle raccroche.*"], bilan: "Elle repart sans date."}
   coupe: {titre: "Appel coupé", issue: echec, si: {tension_min: 10}, avertit: ["Attention !"], dit: ["Assez."]}
 conseils:
   C1.6.1.b: ["« Je comprends votre colère, Madame. »"]
@@ -140,8 +143,8 @@ def text_of(screen: Screen[Any]) -> str:
 
 @pytest.fixture
 def seen() -> Callable[[DesamorceApp], str]:
-    """Give what can be read on the terminal, the screens behind a dialog left out."""
-    return lambda app: text_of(app.screen)
+    """Give what can be read on the terminal as one line: where a text wraps is no matter."""
+    return lambda app: " ".join(FRAMES.sub(" ", text_of(app.screen)).split())
 
 
 async def settled(pilot: Pilot[None], condition: Callable[[], object]) -> None:
@@ -163,23 +166,22 @@ def until() -> Callable[..., Any]:
     return settled
 
 
-def showing(app: DesamorceApp, name: str) -> bool:
-    return type(app.screen).__name__ == name
-
-
 @pytest.fixture
 def reach(until: Callable[..., Any]) -> Callable[..., Any]:
     """Give a walker: from wherever the app stands to a screen, by the keys that a learner would press."""
 
     async def walk(pilot: Pilot[None], name: str) -> Any:
         app: Any = pilot.app
-        for screen, ready in (
-            ("LibraryScreen", lambda: app.screen._headers is not None and not app.screen._offer),
-            ("BriefingScreen", lambda: app.screen._game is not None),
-            ("ConversationScreen", lambda: app.screen.query("#reply")),
-        ):
-            await until(pilot, lambda wanted=screen, ready=ready: showing(app, wanted) and ready())
-            if screen == name:
+        ready: dict[str, Callable[[], object]] = {
+            "LibraryScreen": lambda: app.screen._headers is not None and not app.screen._offer,
+            "BriefingScreen": lambda: app.screen._game is not None,
+            "ConversationScreen": lambda: app.screen.query("#reply"),
+        }
+        stages = list(ready)
+        await until(pilot, lambda: type(app.screen).__name__ in stages)
+        for stage in stages[stages.index(type(app.screen).__name__) :]:
+            await until(pilot, lambda stage=stage: type(app.screen).__name__ == stage and ready[stage]())
+            if stage == name:
                 break
             await pilot.press("enter")
         return app.screen
@@ -187,4 +189,8 @@ def reach(until: Callable[..., Any]) -> Callable[..., Any]:
     return walk
 
 
-Running = AbstractAsyncContextManager[Pilot[None]]
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """Give each of the terminals that every screen must fit."""
+    chosen: tuple[int, int] = request.param
+    return chosen

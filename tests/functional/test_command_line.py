@@ -169,3 +169,32 @@ def test_without_a_terminal_the_app_says_what_to_do() -> None:
         run = in_shell(f"desamorce {words} </dev/null")
         assert run.returncode == 2
         assert "--repliques" in run.stderr.decode()
+
+
+@posix
+def test_a_call_in_text_on_a_real_terminal_moves_nothing_and_stops_at_once() -> None:
+    import pexpect  # not installable on Windows
+
+    def start() -> pexpect.spawn:
+        words = ["-m", "tui.command", "jouer", "adherent_en_colere", "--texte"]
+        return pexpect.spawn(sys.executable, words, cwd=str(ROOT), encoding="utf-8", timeout=30)
+
+    prompt = "Vous\u00a0: "
+    call = start()
+    call.expect_exact(prompt)
+    call.sendline("Je comprends votre colère.")
+    call.expect_exact(prompt)
+    call.sendeof()
+    call.expect_exact("Bilan")
+    call.expect(pexpect.EOF)
+    call.close()
+    assert call.exitstatus == 0
+
+    call = start()
+    call.expect_exact(prompt)
+    assert "\x1b" not in call.before
+    call.sendintr()
+    call.expect(pexpect.EOF)
+    assert call.before.endswith("\r\nInterrompu.\r\n")
+    call.close()
+    assert call.exitstatus == 130

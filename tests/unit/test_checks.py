@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,7 @@ def test_each_check_fires_at_its_place(code: str, sound: str, broken: str, line:
     assert found[0].place.line == line
     assert text.split("\n")[line - 1][found[0].place.column - 1 :].startswith(at)
     assert told in str(found[0])
+    assert re.search(r" [:;?!»]|« ", str(found[0])) is None
     assert found[0].mend.endswith(".")
     assert found[0].severity == ("avertissement" if code in WARNINGS else "erreur")
 
@@ -219,4 +221,22 @@ def test_what_can_be_reached_is_found_around_loops() -> None:
 def test_every_code_of_the_checks_has_a_broken_fixture() -> None:
     sources = [source.read_text(encoding="utf-8") for source in (ROOT / "sim").glob("checks_*.py")]
     written = set(re.findall(r'"(D\d{3})"', "".join(sources)))
-    assert written == {case[0] for case in CASES} | {"D077"}
+    assert written == {case[0] for case in CASES} | {"D077", "D094"}
+
+
+def test_a_scenario_of_too_many_cues_is_refused() -> None:
+    cues = ", ".join(['"a b"'] * 10_001)
+    text = SOUND.replace('indices: ["je vois votre facture"]', f"indices: [{cues}]")
+    assert [fault.code for fault in check(text)] == ["D094"]
+
+
+def test_a_hostile_scenario_is_checked_in_bounded_time() -> None:
+    states = "".join(f"  e{n}: {{patience: {{suites: 1, vers: e{n + 1}}}}}\n" for n in range(8000))
+    unknown = "".join(f"  - {{quand: {{actes: [inconnu{n}]}}, vers: nulle_part{n}}}\n" for n in range(5000))
+    text = SOUND.replace("  suite:\n", states + "  suite:\n").replace(
+        "etats:\n  debut:", unknown + "etats:\n  debut:", 1
+    )
+    started = time.process_time()
+    found = check(text)
+    assert len(found) == 100
+    assert time.process_time() - started < 10

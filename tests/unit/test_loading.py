@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,7 @@ def test_each_refusal_is_french_and_at_its_place(
     assert [(fault.code, fault.place.line, fault.place.column) for fault in faults] == [(code, line, column)]
     said = str(faults[0])
     assert told in said
+    assert re.search(r" [:;?!»]|« ", said) is None
     for english in ("Input", "should", "valid", "Field", "required", "Extra", "string", "greater"):
         assert english not in said
 
@@ -198,3 +200,13 @@ def test_random_mutations_of_a_real_scenario_never_raise_and_mostly_name_their_l
             tried += 1
             near += any(abs(fault.place.line - number - 1) <= 1 for fault in faults)
     assert near >= 48
+
+
+def test_a_hostile_scenario_is_refused_in_bounded_time_with_few_faults() -> None:
+    keys = "".join(f"cle{n}: 1\n" for n in range(50_000))
+    numbers = SMALL.replace('["Lefèvre."]', "[" + "1, " * 100_000 + "1]")
+    for text in (SMALL + keys, numbers):
+        started = time.process_time()
+        _, faults = parse(text)
+        assert 1 <= len(faults) <= 100
+        assert time.process_time() - started < 10

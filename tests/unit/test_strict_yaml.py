@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-import scoring.yaml_nodes
+import scoring.yaml_composer
 from scoring.errors import UnreadableSourceError
 from scoring.faults import Fault, FaultList
 from scoring.strict_yaml import Document, load, load_head
@@ -35,7 +35,7 @@ def value(source: str) -> object:
 def either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of a fault must not depend on how PyYAML was built."""
     if request.param == "python":
-        monkeypatch.setattr(scoring.yaml_nodes, "_PARSER", yaml.SafeLoader)
+        monkeypatch.setattr(scoring.yaml_composer, "_PARSER", yaml.SafeLoader)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,10 @@ BROKEN = [
     ("D007", "a: 1\n...\nb: 2", "a: 1\nb: 2", 3, 1),
     ("D008", "a: " + "[" * 40 + "]" * 40, "a: " + "[" * 20 + "]" * 20, 1, 33),
     ("D010", "a: 1\nune phrase seule", "a: 1\nb: une phrase seule", 2, 1),
+    ("D010", 'a:\n  - "un"\n  -"deux"', 'a:\n  - "un"\n  - "deux"', 3, 3),
+    ("D014", 'a: {b: "un"}, "deux"', 'a: [{b: "un"}, "deux"]', 1, 4),
+    ("D014", 'a: ["un"], "deux"', 'a: ["un", "deux"]', 1, 4),
+    ("D015", 'a:\n - "un"\n  - "deux"', 'a:\n - "un"\n - "deux"', 3, 3),
     ("D010", "a: - b", "a:\n- b", 1, 4),
     ("D010", "a: |texte", "a: |\n  texte", 1, 4),
     ("D010", "- : b", "a: b", 1, 3),

@@ -154,7 +154,10 @@ def _paragraphs(assessment: Assessment) -> Iterator[Prose]:
     yield Bullet((f"{sign} ", f"bold {colour}"), text, classes="criterion")
     for quote in assessment.quotes:
         mark = ("+ ", "$text-success") if quote.shows else ("– ", "$text-error")
-        yield Bullet(mark, Content.assemble(f"« {quote.text} »", (f"  tour {quote.turn}", "$quiet")), classes="proof")
+        words = (quote.text, f"bold {mark[1]}")
+        turn = (f"  tour {quote.turn}", "$quiet")
+        text = Content.assemble(f"« {quote.before}", words, f"{quote.after} »", turn)
+        yield Bullet(mark, text, classes="proof")
     for lack in assessment.lacks:
         yield Bullet(("· ", "$quiet"), Content.assemble((lack, "$quiet")), classes="proof")
     if assessment.advice:

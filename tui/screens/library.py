@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -16,7 +16,6 @@ from sim.errors import JournalError
 from sim.journal_schema import SessionRow
 from sim.library import ScenarioHeader
 from tui.safe_text import one_line
-from tui.screens.dialog import Dialog
 from tui.screens.page import Page
 from tui.widgets.choices import Choices
 from tui.widgets.prose import Prose
@@ -105,7 +104,7 @@ class LibraryScreen(Page):
             self.desamorce.navigation.briefing(header.id)
         else:
             known = [("fermer", "Revenir à la liste")]
-            self.app.push_screen(Dialog("Situation à corriger", one_line(header.error), known, "fermer"))
+            self._ask("Situation à corriger", one_line(header.error), known, "fermer")
 
     def action_resume(self) -> None:
         """Ask about the newest open call."""
@@ -117,14 +116,29 @@ class LibraryScreen(Page):
             ("plus_tard", "Pas maintenant"),
             ("abandonner", "Ne pas reprendre : l'appel est classé, sans score"),
         ]
-        self.app.push_screen(
-            Dialog("Un appel est resté en cours", self._question(row), answers, "plus_tard"),
+        self._ask(
+            "Un appel est resté en cours",
+            self._question(row),
+            answers,
+            "plus_tard",
             lambda answer: self._resumed(row, answer),
         )
 
+    def _ask(
+        self,
+        title: str,
+        question: str,
+        answers: list[tuple[str, str]],
+        unchanged: str,
+        then: Callable[[str | None], None] | None = None,
+    ) -> None:
+        from tui.screens.dialog import Dialog  # Not needed for the first paint.
+
+        self.app.push_screen(Dialog(title, question, answers, unchanged), then)
+
     def _question(self, row: SessionRow) -> str:
         when = moment(row.started_at.astimezone(self.desamorce.services.now().tzinfo))
-        return f"Reprendre l'appel « {self._title(row)} » au tour {row.replies + 1} ? Il a commencé le {when}."
+        return f"Reprendre l'appel « {self._title(row)} » au tour {row.replies + 1} ? Il a commencé le {when}."
 
     def _resumed(self, row: SessionRow, answer: str | None) -> None:
         journal = self.desamorce.services.journal
@@ -149,7 +163,7 @@ class LibraryScreen(Page):
         if journal is None or profile is None:
             return []
         try:
-            return [row for row in journal.open_sessions() if row.person_id == profile.person_id]
+            return [row for row in journal.open_sessions() if row.person_id == profile.person_id and row.replies]
         except JournalError as error:
             self.desamorce.warning = str(error)
             return []

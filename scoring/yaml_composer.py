@@ -1,13 +1,12 @@
 """From the parser's events to plain values, each with its place.
 
-Events are read one at a time and kept on a list of our own: PyYAML's composer recurses once a level, so that a
-hostile file of a hundred thousand brackets would end the process instead of giving a fault.
+Reads one event at a time, refuses what no trainer means (anchors, tags, a key twice), looks for French traps, and
+stops at limits that keep the time bounded.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -15,6 +14,7 @@ from scoring.faults import Fault, FaultList, Place
 from scoring.yaml_errors import fault_of
 from scoring.yaml_faults import reserved, second_document, too_deep
 from scoring.yaml_traps import brace_trap, control_trap, cut_trap, excerpt, key_trap, plain_value, scalar_traps
+from scoring.yaml_tree import Node, Tree
 
 DEPTH_LIMIT = 30
 NODE_LIMIT = 200_000
@@ -27,30 +27,6 @@ TAIL = 80
 _BLANK = frozenset(" \t")
 _PARSER: Any = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
 """libyaml's parser, fifteen times faster; where PyYAML was built without it, the pure Python one gives the same."""
-
-
-@dataclass(slots=True)
-class Node:
-    """A value of the document and what stands under it."""
-
-    value: Any
-    line: int
-    """0-based, like ``column``, in code points."""
-    column: int
-    children: dict[str | int, Node] = field(default_factory=dict)
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Line and column of each key of a mapping."""
-
-
-@dataclass(slots=True)
-class _Frame:
-    node: Node
-    start: int
-    """Offset of the opening, to quote its source."""
-    key: str | None = None
-    """The key whose value is awaited; None when a key is."""
-    dropped: bool = False
-    """The key is a second one of the same name: its value is read and forgotten."""
 
 
 class _StopReadingError(Exception):
@@ -66,11 +42,9 @@ class Composer:
         self._where = where
         self._faults = faults
         self._read_until = read_until
-        self._stack: list[_Frame] = []
-        self._nodes = 0
+        self._tree = Tree()
         self._said = 0
         self._open_text: tuple[int, int] | None = None
-        self._root: Node | None = None
         self._whole = True
 
     def compose(self) -> Node | None:
@@ -87,7 +61,7 @@ class Composer:
             return None
         finally:
             parser.dispose()
-        return self._root if self._whole else None
+        return self._tree.root if self._whole else None
 
     def _take(self, event: _Event) -> None:
         match event:
@@ -100,15 +74,14 @@ class Composer:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close(event)
             case yaml.AliasEvent():
-                self._say(reserved(self._place(event), "*"))
-                self._add(event, None)
-            case yaml.DocumentStartEvent() if self._root is not None:
+                self._alias(event)
+            case yaml.DocumentStartEvent() if self._tree.root is not None:
                 self._say(second_document(self._place(event)))
                 raise _StopReadingError
 
     def _scalar(self, event: _Event) -> None:
         self._refuse_reserved(event)
-        if self._awaits_key():
+        if self._tree.awaits_key:
             self._key(event)
             return
         value: Any = event.value
@@ -119,7 +92,16 @@ class Composer:
         elif event.tag is None:
             self._look_for_traps(event)
             value = plain_value(value)
-        self._add(event, value)
+        self._check_count(event)
+        self._tree.add(_node(event, value))
+
+    def _alias(self, event: _Event) -> None:
+        self._say(reserved(self._place(event), "*"))
+        if self._tree.awaits_key:
+            self._tree.drop_next()
+        else:
+            self._check_count(event)
+            self._tree.add(_node(event, None))
 
     def _look_for_traps(self, event: _Event) -> None:
         end = event.end_mark.index
@@ -130,23 +112,21 @@ class Composer:
             self._say(scalar_traps(event.value, self._source(event), self._place(event)))
 
     def _key(self, event: _Event) -> None:
-        frame = self._stack[-1]
         key: str = event.value
         self._stop_after_head(event)
         if not key or key == "<<":
             what = "Une clé est vide ici." if not key else "« << » n'est pas une clé."
             self._say(Fault(self._place(event), "D022", what, mend="Écrivez un nom de clé avant « : »."))
-        in_list = len(self._stack) > 1 and isinstance(self._stack[-2].node.value, list)
-        if not event.style:
-            self._say(key_trap(key, in_list, self._place(event)))
-        frame.key, frame.dropped = key, key in frame.node.keys
-        if frame.dropped:
-            self._say(self._twice(event, frame.node.keys[key]))
+        if event.style:
+            self._say(control_trap(key, self._place(event)))
         else:
-            frame.node.keys[key] = (event.start_mark.line, event.start_mark.column)
+            self._say(key_trap(key, self._tree.in_list, self._place(event)))
+        first = self._tree.key(key, event.start_mark.line, event.start_mark.column)
+        if first is not None:
+            self._say(self._twice(event, first))
 
     def _stop_after_head(self, event: _Event) -> None:
-        if self._read_until is not None and len(self._stack) == 1 and event.start_mark.index > self._read_until:
+        if self._read_until is not None and self._tree.depth == 1 and event.start_mark.index > self._read_until:
             raise _StopReadingError
 
     def _twice(self, event: _Event, first: tuple[int, int]) -> Fault:
@@ -158,56 +138,31 @@ class Composer:
 
     def _open(self, event: _Event, value: dict[str, Any] | list[Any]) -> None:
         self._refuse_reserved(event)
-        if self._awaits_key():
+        if self._tree.awaits_key:
             start = event.start_mark.index
             sign = self._text[start : start + 30].partition("\n")[0]
             self._say(
                 Fault(self._place(event), "D022", f"« {excerpt(sign)} » ne peut pas servir de clé.",
                       "Une clé est un seul mot.", "Si c'est une phrase, mettez-la entre guillemets droits (\"…\").")
             )  # fmt: skip
-            self._whole = False
-            raise _StopReadingError
-        if len(self._stack) >= DEPTH_LIMIT:
+            self._give_up()
+        if self._tree.depth >= DEPTH_LIMIT:
             self._say(too_deep(self._place(event)))
-            self._whole = False
-            raise _StopReadingError
-        node = self._add(event, value)
-        self._stack.append(_Frame(node, event.start_mark.index))
+            self._give_up()
+        self._check_count(event)
+        self._tree.open(_node(event, value), event.start_mark.index)
 
     def _close(self, event: _Event) -> None:
-        frame = self._stack.pop()
+        frame = self._tree.close()
         if frame.node.value and isinstance(frame.node.value, dict) and None in frame.node.value.values():
             source = self._text[frame.start : event.end_mark.index]
             self._say(brace_trap(source, Place(self._where, frame.node.line + 1, frame.node.column + 1)))
 
-    def _add(self, event: _Event, value: object) -> Node:
-        self._nodes += 1
-        if self._nodes > NODE_LIMIT:
-            self._say(Fault(self._place(event), "D009", "Ce fichier contient plus de 200 000 valeurs.",
+    def _check_count(self, event: _Event) -> None:
+        if self._tree.count >= NODE_LIMIT:
+            self._say(Fault(self._place(event), "D009", "Ce fichier contient plus de 200 000 valeurs.",
                             mend="Vérifiez que c'est le bon fichier."))  # fmt: skip
-            self._whole = False
-            raise _StopReadingError
-        node = Node(value, event.start_mark.line, event.start_mark.column)
-        if not self._stack:
-            self._root = node
-            return node
-        frame = self._stack[-1]
-        holder = frame.node.value
-        if isinstance(holder, list):
-            frame.node.children[len(holder)] = node
-            holder.append(value)
-        elif frame.key is None:
-            self._say(Fault(self._place(event), "D022", "Une clé est attendue ici.", mend="Écrivez un nom de clé."))
-            frame.key, frame.dropped = "", True
-        else:
-            if not frame.dropped:
-                frame.node.children[frame.key] = node
-                holder[frame.key] = value
-            frame.key = None
-        return node
-
-    def _awaits_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1].node.value, dict) and self._stack[-1].key is None
+            self._give_up()
 
     def _refuse_reserved(self, event: _Event) -> None:
         if event.anchor is not None:
@@ -229,6 +184,18 @@ class Composer:
         if self._said > FAULT_LIMIT:
             self._faults.add(Fault(fault.place, "D029", f"Plus de {FAULT_LIMIT} fautes : la suite n'a pas été lue.",
                                    mend="Corrigez les premières, puis vérifiez de nouveau."))  # fmt: skip
-            self._whole = False
-            raise _StopReadingError
+            self._give_up()
         self._faults.add(fault)
+
+    def _give_up(self) -> NoReturn:
+        """Stop, and give no document: half of one would raise false faults.
+
+        Raises:
+            _StopReadingError: always.
+        """
+        self._whole = False
+        raise _StopReadingError
+
+
+def _node(event: _Event, value: object) -> Node:
+    return Node(value, event.start_mark.line, event.start_mark.column)
