@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from scoring.clauses import Clause, split_clauses
 from scoring.modality import has_conditional, if_unreal, ironic, quoted_words, reported, unreal
@@ -68,7 +69,7 @@ def _span(clause: Clause) -> range:
 
 
 def _unreal_words(words: Sequence[Word], clauses: Sequence[Clause]) -> frozenset[int]:
-    """« Si j'avais votre numéro, je pourrais regarder »: an unreal condition makes its sentence's conditionals unreal."""
+    """« Si j'avais votre numéro, je pourrais regarder »: an unreal condition touches its whole sentence."""
     conditions = {clause.sentence for clause in clauses if if_unreal(words, clause)}
     return frozenset(
         index
@@ -80,5 +81,10 @@ def _unreal_words(words: Sequence[Word], clauses: Sequence[Clause]) -> frozenset
 
 def _ironic_words(words: Sequence[Word], clauses: Sequence[Clause]) -> frozenset[int]:
     """A mark of irony colours its whole sentence."""
-    sentences = {clause.sentence for clause in clauses if ironic(words, clause)}
-    return frozenset(index for clause in clauses if clause.sentence in sentences for index in _span(clause))
+    found: set[int] = set()
+    for _, sentence in groupby(clauses, key=lambda clause: clause.sentence):
+        parts = list(sentence)
+        span = range(parts[0].first, parts[-1].last + 1)
+        if ironic(words[span.start : span.stop]):
+            found.update(span)
+    return frozenset(found)

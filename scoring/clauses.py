@@ -11,14 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.evidence import QuestionKind
-from scoring.grammar import CLOSERS, LINKERS, NOT_BEFORE_SUBJECT, SPLITTERS, SUBJECTS
+from scoring.grammar import CLOSERS, LINKERS, NOT_BEFORE_SUBJECT, SPLITTERS, SUBJECTS, listed
 from scoring.lemmas import is_infinitive
 from scoring.questions import is_tag, question_kind
 from scoring.words import Word
 
 _STRONG = frozenset({".", "!", "?", ";", "…", ":", "\n"})
 _ABBREVIATED = frozenset({"monsieur", "dr", "tel", "n", "st", "ste"})
-_CONTRASTS = (("par", "contre"), ("en", "revanche"), ("en", "attendant"), ("du", "coup"), ("ceci", "dit"), ("cela", "dit"))
+_CONTRASTS = (
+    ("par", "contre"),
+    ("en", "revanche"),
+    ("en", "attendant"),
+    ("du", "coup"),
+    ("ceci", "dit"),
+    ("cela", "dit"),
+)
 _BREAKING = frozenset({"par", "en", "du", "ceci", "cela"})
 
 
@@ -91,7 +98,9 @@ def _begins(words: Sequence[Word], index: int, latest: int, last: int) -> bool:
         return True
     following = words[index + 1].text if index < last else ""
     if text in LINKERS and text != "du":
-        return (following in SUBJECTS and before not in _OPENING) or (before in CLOSERS and text in {"donc", "puis", "alors"})
+        return (following in SUBJECTS and before not in _OPENING) or (
+            before in CLOSERS and text in {"donc", "puis", "alors"}
+        )
     if text in _BREAKING and (text, following) in _CONTRASTS:
         return True
     if text not in SUBJECTS or index - latest < 2 or (text in {"vous", "nous"} and is_infinitive(following)):
@@ -99,7 +108,7 @@ def _begins(words: Sequence[Word], index: int, latest: int, last: int) -> bool:
     return before in CLOSERS or _unmarked(text, before, following)
 
 
-_OPENING = frozenset("quoi comment que quel quelle quand combien ne pourquoi".split())
+_OPENING = listed("quoi comment que quel quelle quand combien ne pourquoi")
 """« en quoi puis-je », « comment donc » : the linker belongs to what precedes."""
 _LINKING = LINKERS | SPLITTERS | CLOSERS
 
@@ -108,4 +117,8 @@ def _unmarked(text: str, before: str, following: str) -> bool:
     """A subject that begins a clause with no mark before it; « vous » and « nous » are too often objects."""
     if before in NOT_BEFORE_SUBJECT or before in _LINKING or before[:1].isdigit():
         return False
-    return text == "je" or (text == "ce" and following in {"est", "etait", "sera"}) or (text == "il" and following in {"y", "faut"})
+    return (
+        text == "je"
+        or (text == "ce" and following in {"est", "etait", "sera"})
+        or (text == "il" and following in {"y", "faut"})
+    )

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from scoring.grammar import listed
 from scoring.lemmas import TABLE
 from scoring.text import fold
 
@@ -20,7 +21,7 @@ _PARTICIPLE = re.compile(r"(.+)ée?s?$")
 _IN_I = re.compile(r"(.+i)e?s?$")
 _FEMININE = re.compile(r"(.+(?:i|is|u|us|ert|crit|dit|fait))es?$")
 _VERB = re.compile(r".+(?:ir|re|oir|oire)$")
-_NO_FRENCH = frozenset("ya est-ce".split())
+_NO_FRENCH = listed("ya est-ce")
 """Forms of the dictionary that would hide a shortened spelling."""
 TRADE_WORDS: dict[str, tuple[str, ...]] = {
     "mutuelle": ("mutuelle",),
@@ -89,22 +90,23 @@ TRADE_WORDS: dict[str, tuple[str, ...]] = {
 """Words of the trade and of every day that the dictionary lacks, or gives too few lemmas."""
 _ADJECTIVES = {"decevoir": "decu", "ouvrir": "ouvert", "couvrir": "couvert", "suivre": "suivi", "tenir": "tenu"}
 """Verbs whose participle the dictionary only knows as an adjective."""
-INVARIABLE = frozenset(
-    "pas plus jamais deja toujours souvent parfois encore aussi tres trop peu beaucoup assez tant tellement moins mieux "
-    "pis combien comment pourquoi ici ailleurs partout dessus dessous dehors dedans devant derriere loin pres tot tard vite "
-    "aussitot bientot plutot sitot tantot seulement uniquement justement volontiers ensemble longtemps autrefois "
-    "auparavant davantage environ quasi quasiment presque guere nullement certes neanmoins pourtant cependant toutefois "
-    "sinon quant au aux malgre selon hormis via voici revoila revoici lors afin ainsi surtout enfin ensuite puisque "
-    "lequel laquelle lesquels lesquelles auquel auxquels duquel desquels plusieurs chacun chacune certains certaines "
-    "quarante cinquante soixante quatorze soi hein ah oh eh ben bah euh hop pff bof ouais nan mouais allo hello zut ouf "
-    "temps dos mars avis voix travers foi deces refus relais nez acces choix croix surplus precis repos epoux poids repas "
-    "taux pays gaz prospectus paix preavis flux process devis bras secours recours cours parcours discours propos mois fois "
-    "courriel courriels internet visio texto portabilite orthodontie web doc docs pdf iban bic ipid acpr caf amc amo br "
-    "urssaf ameli france euro euros quelquun daccord sil naissance "
-    "oui non tiens hier demain aujourd'hui apres-demain avant-hier rendez-vous peut-etre apres-midi".split()
+INVARIABLE = listed(
+    "pas plus jamais deja toujours souvent parfois encore aussi tres trop peu beaucoup assez tant tellement moins "
+    "mieux pis combien comment pourquoi ici ailleurs partout dessus dessous dehors dedans devant derriere loin pres "
+    "tot tard vite aussitot bientot plutot sitot tantot seulement uniquement justement volontiers ensemble "
+    "longtemps autrefois auparavant davantage environ quasi quasiment presque guere nullement certes neanmoins "
+    "pourtant cependant toutefois sinon quant au aux malgre selon hormis via voici revoila revoici lors afin ainsi "
+    "surtout enfin ensuite puisque lequel laquelle lesquels lesquelles auquel auxquels duquel desquels plusieurs "
+    "chacun chacune certains certaines quarante cinquante soixante quatorze soi hein ah oh eh ben bah euh hop pff "
+    "bof ouais nan mouais allo hello zut ouf temps dos mars avis voix travers foi deces refus relais nez acces "
+    "choix croix surplus precis repos epoux poids repas taux pays gaz prospectus paix preavis flux process devis "
+    "bras secours recours cours parcours discours propos mois fois courriel courriels internet visio texto "
+    "portabilite orthodontie web doc docs pdf iban bic ipid acpr caf amc amo br urssaf ameli france euro euros "
+    "quelquun daccord sil naissance oui non tiens hier demain aujourd'hui apres-demain avant-hier rendez-vous "
+    "peut-etre apres-midi"
 )
 """Adverbs, words in -s and -x and small words: simplemma leaves them out, for they never change."""
-_SAVOIR = "saurai sauras saura saurons saurez sauront saurais saurait saurions sauriez sauraient".split()
+_SAVOIR = listed("saurai sauras saura saurons saurez sauront saurais saurait saurions sauriez sauraient")
 
 
 def pairs() -> Iterable[tuple[str, str]]:

@@ -28,6 +28,8 @@ class Entry:
     id: str
     polarity: Polarity
     cue: Cue
+    own: bool = False
+    """Written in the scenario itself, for this very case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from scoring.analysis import Analysis, analyse
@@ -29,7 +30,7 @@ VALUE_SLOTS = {f"<{kind}>": kind for kind in ("montant", "date", "heure", "delai
 _GROUP = re.compile(r"[^\s|]+(?:\|[^\s|]+)+")
 _SLOT = re.compile("|".join(VALUE_SLOTS))
 _ANY_DAY = date(2000, 1, 1)
-_ARTICLES = frozenset("le la les un une des du de au aux votre vos mon ma mes notre nos".split())
+_ARTICLES = frozenset(["le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "votre", "vos", "mon", "ma", "mes", "notre", "nos"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Cue:
     """The cue itself is unreal (« il faudrait que ») and only matches unreal clauses."""
 
 
+@lru_cache(maxsize=20_000)
 def parse_cue(text: str) -> Cue:
     """Compile ``text``.
 
@@ -113,6 +115,8 @@ def _piece_slots(piece: str, alternatives: dict[str, list[str]]) -> list[tuple[f
 
 def _token_slots(token: str, choices: list[str]) -> list[tuple[frozenset[str], str]]:
     words = [word for word in split_words(token) if not word.is_mark]
+    if not words:
+        return []
     if len(choices) == 1:
         return [(word.keys, word.text) for word in words]
     *lead, last = words

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scoring.evidence import ValueKind
+from scoring.grammar import listed
 from scoring.numbers import number_at
 from scoring.words import Word
 
@@ -22,9 +23,9 @@ _MONTHS: Mapping[str, int] = {
 }  # fmt: skip
 _RELATIVE: Mapping[str, int] = {"aujourd'hui": 0, "demain": 1, "apres-demain": 2, "hier": -1, "avant-hier": -2}
 _INTRODUCE = frozenset({"le", "du", "au", "avant", "depuis", "apres", "des", "jusque", "ici", "pour", "dates"})
-_AFTER_NUMBER = frozenset(
-    "€ euro euros eur e eme ieme nd nde % h heure heures jour jours semaine semaines mois an ans minute minutes min ° "
-    "rue avenue boulevard place allee chemin impasse quai bis".split()
+_AFTER_NUMBER = listed(
+    "€ euro euros eur e eme ieme nd nde % h heure heures jour jours semaine semaines mois an ans minute minutes min "
+    "° rue avenue boulevard place allee chemin impasse quai bis"
 )
 """What makes of a bare « le 12 » no day of the month."""
 _PAST = frozenset({"dernier", "derniere", "passe"})
@@ -120,7 +121,9 @@ def _date(words: Sequence[Word], first: int, day: int, month: int, last: int, to
     slash = text_at(words, last + 1) == "/"
     year = text_at(words, last + 1 + slash)
     if year.isdecimal() and (len(year) == 4 or (slash and len(year) == 2)):
-        return _checked(int(year) + (2000 if len(year) == 2 else 0), month, day, first, last + 1 + slash, yearless=False)
+        return _checked(
+            int(year) + (2000 if len(year) == 2 else 0), month, day, first, last + 1 + slash, yearless=False
+        )
     nearest = min((today.year - 1, today.year, today.year + 1), key=lambda guess: _distance(guess, month, day, today))
     return _checked(nearest, month, day, first, last, yearless=True)
 

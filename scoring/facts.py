@@ -19,9 +19,18 @@ from scoring.values import Found
 
 _LEAST_BARE = 20
 """Below it, a number without its unit is as likely to count something else."""
-_VAGUE = frozenset({"environ", "presque", "autour", "jusque", "maximum", "minimum", "entre", "quelque", "moins", "plus", "dizaine"})
-_GONE_BY = frozenset({"depuis", "fait", "pendant", "attendre", "attend", "attendez", "attends", "attendu", "durant", "puis"})
-_SAME_DELAYS = ({"8 jours", "1 semaine", "7 jours"}, {"15 jours", "2 semaines", "14 jours"}, {"48 h", "2 jours"}, {"24 h", "1 jour"})
+_VAGUE = frozenset(
+    {"environ", "presque", "autour", "jusque", "maximum", "minimum", "entre", "quelque", "moins", "plus", "dizaine"}
+)
+_GONE_BY = frozenset(
+    {"depuis", "fait", "pendant", "attendre", "attend", "attendez", "attends", "attendu", "durant", "puis"}
+)
+_SAME_DELAYS = (
+    {"8 jours", "1 semaine", "7 jours"},
+    {"15 jours", "2 semaines", "14 jours"},
+    {"48 h", "2 jours"},
+    {"24 h", "1 jour"},
+)
 
 
 def stated_facts(analysis: Analysis, facts: Sequence[CaseFact]) -> list[Evidence]:
@@ -51,7 +60,12 @@ def _bare_amounts(analysis: Analysis, facts: Sequence[CaseFact]) -> Iterator[Fou
     index = 0
     while index < len(analysis.words):
         number = None if index in taken else number_at(analysis.words, index)
-        if number and number[0] >= _LEAST_BARE and f"{number[0]:.2f}" in wanted and not _part_of_more(analysis, index, number):
+        if (
+            number
+            and number[0] >= _LEAST_BARE
+            and f"{number[0]:.2f}" in wanted
+            and not _part_of_more(analysis, index, number)
+        ):
             yield Found("montant", f"{number[0]:.2f}", index, number[1] - 1)
         index = number[1] if number else index + 1
 
@@ -61,7 +75,9 @@ def _part_of_more(analysis: Analysis, index: int, number: tuple[Decimal, int]) -
     words = analysis.words
     after = words[number[1]].text if number[1] < len(words) else ""
     before = words[index - 1].text if index else ""
-    return after[:1].isdigit() or before[:1].isdigit() or after in {"%", "/", "°"} or before in {"°", "numero", "/", "rue"}
+    return (
+        after[:1].isdigit() or before[:1].isdigit() or after in {"%", "/", "°"} or before in {"°", "numero", "/", "rue"}
+    )
 
 
 def _judge(analysis: Analysis, value: Found, clause: Clause, facts: Sequence[CaseFact]) -> Iterable[Evidence]:
@@ -83,6 +99,9 @@ def _judge(analysis: Analysis, value: Found, clause: Clause, facts: Sequence[Cas
 
 def _keys(analysis: Analysis, clause: Clause, *, whole_sentence: bool) -> frozenset[str]:
     clauses = [other for other in analysis.clauses if other.sentence == clause.sentence] if whole_sentence else [clause]
+    before = analysis.clause_of[clauses[0].first] - 1
+    if before >= 0 and analysis.words[analysis.clauses[before].last].text == ":":
+        clauses.append(analysis.clauses[before])  # « votre remboursement : 310 € »
     return frozenset().union(*(analysis.words[i].keys for each in clauses for i in range(each.first, each.last + 1)))
 
 

@@ -2,8 +2,9 @@
 
 Numbers, amounts, dates and hours are masked by their kind, so that « jeudi 29 » in one call teaches for « lundi 3 »
 in another. Words that are denied, unreal, reported or ironic give other features than words that are meant: what is
-learnt of « je vous rappelle » is not found in « je ne vous rappelle pas ». Every feature is one string whose first
-letter names its group.
+learnt of « je vous rappelle » is not found in « je ne vous rappelle pas ». A feature is a string whose first letter
+names its group: c characters, l lemmas, b pairs of forms, B pairs of lemmas, y lemmas with the kind of line answered,
+x the member's line, s structure.
 """
 
 from __future__ import annotations
@@ -13,60 +14,75 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scoring.analysis import Analysis
+from scoring.clauses import Clause
 from scoring.grammar import FIRST, is_function
 from scoring.words import Word
 
-GROUPS = "clbBxs"
-"""Characters, lemmas, pairs of forms, pairs of lemmas, the member's line, structure."""
 _SIZES = (2, 3, 4, 5)
 _EDGE = "<s>"
+_MOST_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word as features see it."""
+class Heard:
+    """The member's line, as features see it."""
 
-    form: str
-    """Folded form, or a mask such as ``<date>``."""
-    lemma: str
-    mark: str
-    """``!`` denied, ``~`` not meant; empty for plain speech."""
+    words: tuple[Word, ...]
+    kind: str
+    """``q`` a question, ``e`` an exclamation, ``n`` anything else."""
+    content: frozenset[str]
+    """Keys of its content words."""
 
 
-def clause_features(analysis: Analysis) -> list[list[str]]:
+def heard(words: Sequence[Word]) -> Heard:
+    """Take the words of the member's line; empty when the adviser speaks first."""
+    marks = {word.text for word in words if word.is_mark}
+    kind = "q" if "?" in marks else "e" if "!" in marks else "n"
+    return Heard(tuple(words), kind, frozenset(key for word in words for key in _content(word)))
+
+
+def clause_features(analysis: Analysis, line: Heard) -> list[list[str]]:
     """Give the features of each clause of a reply, in order, repeated as often as they occur."""
     masks = {i: f"<{value.kind}>" for value in analysis.values for i in range(value.first, value.last + 1)}
     found = []
     for clause in analysis.clauses:
-        span = range(clause.first, clause.last + 1)
-        tokens = list(_tokens(analysis, span, masks))
-        structure = [f"sask:{clause.asks}"]
-        if any(analysis.words[i].text in FIRST for i in span):
-            structure.append("sfirst")
-        found.append([*_word_features(tokens), *structure])
+        tokens = list(_tokens(analysis, clause, masks))
+        found.append([*_word_features(tokens, line.kind), *_structure(analysis, clause, line)])
     return found
 
 
-def context_features(words: Sequence[Word]) -> list[str]:
-    """Give the features of the member's line."""
-    return [f"x{gram}" for word in words if not word.is_mark for gram in _grams(_masked(word))]
+def context_features(line: Heard) -> list[str]:
+    """Give the features of the member's line, which every clause that answers it shares."""
+    grams = [f"x{gram}" for word in line.words if not word.is_mark for gram in _grams(_masked(word))]
+    return [*grams, f"scontext:{bool(line.words)}", f"sctx:{line.kind}"]
 
 
-def reply_features(analysis: Analysis, context: Sequence[Word]) -> list[str]:
-    """Give the features of the whole: its length, and how much of the member's line it takes up."""
-    said = {key for word in context for key in _content(word)}
-    plain = [word for word in analysis.words if not word.is_mark]
-    shared = sum(1 for word in plain if said.intersection(_content(word)))
-    return [f"slength:{min(len(plain) // 8, 6)}", f"sshared:{min(shared, 6)}", f"scontext:{bool(context)}"]
+def _structure(analysis: Analysis, clause: Clause, line: Heard) -> Iterator[str]:
+    words = [analysis.words[i] for i in range(clause.first, clause.last + 1)]
+    shared = sum(1 for word in words if line.content.intersection(_content(word)))
+    yield f"sask:{clause.asks}"
+    yield f"sshared:{min(shared, _MOST_SHARED)}"
+    if any(word.text in FIRST for word in words):
+        yield "sfirst"
 
 
 def _content(word: Word) -> frozenset[str]:
     return frozenset() if word.is_mark or is_function(word.keys) else word.keys
 
 
-def _tokens(analysis: Analysis, span: range, masks: Mapping[int, str]) -> Iterator[Token]:
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, or a mask such as ``<date>``."""
+
+    form: str
+    lemma: str
+    mark: str
+    """``!`` denied, ``~`` not meant; empty for plain speech."""
+
+
+def _tokens(analysis: Analysis, clause: Clause, masks: Mapping[int, str]) -> Iterator[_Token]:
     last = ""
-    for index in span:
+    for index in range(clause.first, clause.last + 1):
         word = analysis.words[index]
         if word.is_mark and word.text not in "?!…":
             continue
@@ -74,11 +90,11 @@ def _tokens(analysis: Analysis, span: range, masks: Mapping[int, str]) -> Iterat
         if mask and mask == last:
             continue
         last = mask
-        mark = "!" if index in analysis.denied else ""
+        sign = "!" if index in analysis.denied else ""
         if index in analysis.unreal or index in analysis.borrowed or index in analysis.ironic:
-            mark += "~"
+            sign += "~"
         form = mask or _masked(word)
-        yield Token(form, _lemma(word) if form == word.text else form, mark)
+        yield _Token(form, _lemma(word.keys, word.text) if form == word.text else form, sign)
 
 
 def _masked(word: Word) -> str:
@@ -86,12 +102,8 @@ def _masked(word: Word) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _shortest(keys: frozenset[str], form: str) -> str:
+def _lemma(keys: frozenset[str], form: str) -> str:
     return min(keys - {form}, default=form)
-
-
-def _lemma(word: Word) -> str:
-    return _shortest(word.keys, word.text)
 
 
 @lru_cache(maxsize=20_000)
@@ -100,12 +112,17 @@ def _grams(form: str) -> tuple[str, ...]:
     return tuple(padded[i : i + size] for size in _SIZES for i in range(len(padded) - size + 1))
 
 
-def _word_features(tokens: Sequence[Token]) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def _characters(form: str) -> tuple[str, ...]:
+    return tuple(f"c{gram}" for gram in _grams(form))
+
+
+def _word_features(tokens: Sequence[_Token], kind: str) -> Iterator[str]:
     form = lemma = _EDGE
     for token in tokens:
-        for gram in _grams(token.form):
-            yield f"c{gram}"
+        yield from _characters(token.form)
         yield f"l{token.mark}{token.lemma}"
+        yield f"y{kind}{token.mark}{token.lemma}"
         yield f"b{form} {token.form}"
         yield f"B{token.mark}{lemma} {token.lemma}"
         form, lemma = token.form, token.lemma

@@ -12,32 +12,55 @@ from collections.abc import Iterator, Sequence
 
 from scoring.analysis import Analysis
 from scoring.clauses import Clause
-from scoring.grammar import AUXILIARIES, OBJECTS, SUBJECTS, is_function
+from scoring.grammar import AUXILIARIES, OBJECTS, SUBJECTS, is_function, listed
 from scoring.lemmas import is_verb, known
 from scoring.numbers import NUMBER_WORDS
 from scoring.sequences import Sequences, common_in_order
 from scoring.words import Word
 
-_SPEECH = SUBJECTS | OBJECTS | frozenset(
-    "du au aux un une des ce cet cette mon ma mes son sa ses notre nos votre vos leurs tout qui que dont si pour avec sans sous est vais va allez "
-    "ne pas aucun aucune moi toi par chez dans".split()
+_SPEECH = (
+    SUBJECTS
+    | OBJECTS
+    | listed(
+        "du au aux un une des ce cet cette mon ma mes son sa ses notre nos votre vos leurs tout qui que dont si pour "
+        "avec sans sous est vais va allez ne pas aucun aucune moi toi par chez dans"
+    )
 )
 """Grammar that holds a sentence; « de », « à », « en » also join bare nouns (« mail de confirmation »)."""
-_COURTESY = frozenset(
-    "bonjour bonsoir merci bonne bon journee soiree revoir oui non daccord parfait entendu volontiers bienvenue cordialement "
-    "excellente week-end fin continuation mutuelle service val clair madame monsieur".split()
+_COURTESY = listed(
+    "bonjour bonsoir merci bonne bon journee soiree revoir oui non daccord parfait entendu volontiers bienvenue "
+    "cordialement excellente week-end fin continuation mutuelle service val clair madame monsieur"
 )
-_WHEN = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche demain aujourd'hui euros € heures jours janvier fevrier mars avril mai juin "
-    "juillet aout septembre octobre novembre decembre".split()
+_WHEN = listed(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche demain aujourd'hui euros € heures jours janvier fevrier "
+    "mars avril mai juin juillet aout septembre octobre novembre decembre"
 )
-_SMALL = frozenset(
-    "plus moins chaque avant apres surtout seulement presque juste meme autant quoique sinon toujours jamais encore faut fallait inutile "
-    "certain certains quelques plusieurs selon voici ici autre autres assez trop peu beaucoup mieux tant entre debout".split()
+_SMALL = listed(
+    "plus moins chaque avant apres surtout seulement presque juste meme autant quoique sinon toujours jamais encore "
+    "faut fallait inutile certain certains quelques plusieurs selon voici ici autre autres assez trop peu beaucoup "
+    "mieux tant entre debout"
 )
 """Adverbs and the like: no keywords."""
 _CUTS = frozenset({",", ".", ";", "/", "!", "…", "-", "+", ":", "\n", "•", "|", "?", ")", "("})
-_PARTICIPLE_ENDINGS = ("e", "ee", "es", "ees", "i", "ie", "is", "u", "ue", "us", "ues", "it", "ite", "ert", "erte", "fait", "faite")
+_PARTICIPLE_ENDINGS = (
+    "e",
+    "ee",
+    "es",
+    "ees",
+    "i",
+    "ie",
+    "is",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "it",
+    "ite",
+    "ert",
+    "erte",
+    "fait",
+    "faite",
+)
 _SAYS = frozenset({"faut", "fallait", "faudra", "peut", "peuvent", "doit", "vaut", "reste", "sera", "seront"})
 _FEWEST_STUFFED = 4
 _FEWEST_IN_SENTENCE = 6
@@ -116,7 +139,9 @@ def _values(word: Word) -> bool:
 
 def _finite(word: Word) -> bool:
     """An unmistakable finite verb: « envoyez », « fallait »."""
-    return word.text in _SAYS or (word.text.endswith(("ez", "ait", "ons")) and any(is_verb(key) for key in word.keys if key != word.text))
+    return word.text in _SAYS or (
+        word.text.endswith(("ez", "ait", "ons")) and any(is_verb(key) for key in word.keys if key != word.text)
+    )
 
 
 def _participle(word: Word) -> bool:
@@ -165,7 +190,9 @@ class OfficialWordings:
 
     def __init__(self, labels: Sequence[Sequence[Word]]) -> None:
         """File ``labels``, each already split into words."""
-        self.lines = Sequences([[word.keys for word in label if _content(word) and word.text not in _CANDIDATE] for label in labels])
+        self.lines = Sequences(
+            [[word.keys for word in label if _content(word) and word.text not in _CANDIDATE] for label in labels]
+        )
 
 
 _CANDIDATE = frozenset({"candidat", "candidate", "adherent", "adherents", "client", "clients", "mutuelle"})

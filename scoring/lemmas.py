@@ -9,12 +9,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from scoring.grammar import listed
+
 TABLE = "data/lemmas.txt"
 _LONGEST = 30
 """No French word is longer: what is, is not looked up."""
-_IRREGULAR = frozenset(
-    "avoir etre aller faire refaire defaire satisfaire pouvoir vouloir devoir savoir voir revoir prevoir entrevoir falloir valoir "
-    "pleuvoir emouvoir asseoir envoyer renvoyer courir mourir parcourir secourir recourir acquerir cueillir accueillir recueillir".split()
+_IRREGULAR = listed(
+    "avoir etre aller faire refaire defaire satisfaire pouvoir vouloir devoir savoir voir revoir prevoir entrevoir "
+    "falloir valoir pleuvoir emouvoir asseoir envoyer renvoyer courir mourir parcourir secourir recourir acquerir "
+    "cueillir accueillir recueillir"
 )
 _IRREGULAR_ENDINGS = ("cevoir", "tenir", "venir")
 
@@ -64,8 +67,8 @@ def _adverb(folded: str) -> frozenset[str]:
     stem = folded.removesuffix("ment")
     if stem == folded or len(stem) < 3:
         return frozenset()
-    made_from = [stem, f"{stem[:-2]}ant", f"{stem[:-2]}ent"] if stem.endswith(("am", "em")) else [stem, f"{stem}e"]
-    return frozenset({folded}) if any(_listed(word) for word in made_from) else frozenset()
+    made_from = [f"{stem[:-2]}ant", f"{stem[:-2]}ent"] if stem.endswith(("am", "em")) else [stem]
+    return frozenset({folded}) if stem[-1] in "eium" and any(_listed(word) for word in made_from) else frozenset()
 
 
 def _again(folded: str) -> frozenset[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from scoring.cue_reader import CueReader
 from scoring.evidence import Reader
 from scoring.lexicon import lexicon
+from scoring.model import model
 from scoring.plan import ReadingPlan
+from scoring.reader import BlendReader
 
 _ANY_DAY = date(2024, 1, 1)
 """There is no call to count « jeudi » from: that a date was said is all that is kept. A leap year has every day."""
@@ -18,4 +19,9 @@ _ANY_DAY = date(2024, 1, 1)
 def lexicon_reader() -> Reader:
     """Give the reader of the packaged lexicon, made once."""
     common = lexicon()
-    return CueReader(ReadingPlan(entries=common.entries, today=_ANY_DAY, version=common.version))
+    covered = {entry.id for entry in common.entries if entry.target == "critere"}
+    covered.update(name for _, name in model().outputs)
+    plan = ReadingPlan(
+        entries=common.entries, today=_ANY_DAY, version=common.version, criteria=frozenset(covered)
+    )
+    return BlendReader(plan)

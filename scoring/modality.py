@@ -12,10 +12,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scoring.clauses import Clause
-from scoring.grammar import run_at
+from scoring.grammar import listed, run_at
 from scoring.lemmas import is_verb, known, lemmas
 from scoring.modality_words import (
-    ACCORDING, ANNOUNCED, IRONY, MOODS, NEVER_SAID, OTHERS, POLITE, REPORTS, SAID, UNREAL_RUNS, WISHED_FOR,
+    ACCORDING,
+    ANNOUNCED,
+    IRONY,
+    MOODS,
+    NEVER_SAID,
+    OTHERS,
+    POLITE,
+    REPORTS,
+    SAID,
+    UNREAL_RUNS,
+    WISHED_FOR,
 )  # fmt: skip
 from scoring.words import Word
 
@@ -23,12 +33,30 @@ _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
 _NO_IMPERFECT = frozenset({"plait", "parait", "lait", "avions", "portions", "notions", "actions"})
 _LIKE_YOU = frozenset({"aussi", "pareil", "autant", "idem", "moi", "age"})
-_AFTER_DEAR = frozenset("besoin une un votre vos quelques aime voulu souhaite prefere bien plaisir tort raison de".split())
+_AFTER_DEAR = listed("besoin une un votre vos quelques aime voulu souhaite prefere bien plaisir tort raison de")
 _SHOULD = frozenset({"devrais", "devrait", "devrions", "devraient"})
-_PASSED_ON = frozenset({"on", "je", "nous", "quelquun", "collegue", "service", "responsable", "conseiller", "il", "elle", "ils", "elles"})
-_INDIRECT_BEFORE_SI = frozenset({"savoir", "demander", "verifier", "voir", "dire", "regarder", "confirmer", "preciser", "comme"})
+_PASSED_ON = frozenset(
+    {"on", "je", "nous", "quelquun", "collegue", "service", "responsable", "conseiller", "il", "elle", "ils", "elles"}
+)
+_INDIRECT_BEFORE_SI = frozenset(
+    {"savoir", "demander", "verifier", "voir", "dire", "regarder", "confirmer", "preciser", "comme"}
+)
 _WEAKENERS = frozenset({"bien", "toujours", "peut-etre", "eventuellement", "presque", "certes", "oui"})
-_DATED = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "demain", "aujourd'hui", "des", "sous", "semaine", "apres-demain"})
+_DATED = frozenset(
+    {
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "demain",
+        "aujourd'hui",
+        "des",
+        "sous",
+        "semaine",
+        "apres-demain",
+    }
+)
 
 
 def unreal(words: Sequence[Word], clause: Clause) -> bool:
@@ -39,7 +67,9 @@ def unreal(words: Sequence[Word], clause: Clause) -> bool:
     texts = [word.text for word in span]
     if MOODS.isdisjoint(texts) and not any(map(is_conditional, texts)):
         return False
-    if _if_unreal(span, texts) or any(run_at(texts, index, run) for index in range(len(texts)) for run in UNREAL_RUNS.get(texts[index], ())):
+    if _if_unreal(span, texts) or any(
+        run_at(texts, index, run) for index in range(len(texts)) for run in UNREAL_RUNS.get(texts[index], ())
+    ):
         return True
     return not _in_your_place(words, clause) and any(_conditional(span, texts, index) for index in range(len(texts)))
 
@@ -66,12 +96,16 @@ def _if_unreal(span: Sequence[Word], texts: list[str]) -> bool:
     if "si" not in texts:
         return False
     index = texts.index("si")
-    if index and not span[index - 1].keys.isdisjoint(_INDIRECT_BEFORE_SI - ({"comme"} if texts[index - 1] == "comme" else set())):
+    if index and not span[index - 1].keys.isdisjoint(
+        _INDIRECT_BEFORE_SI - ({"comme"} if texts[index - 1] == "comme" else set())
+    ):
         return False
     ahead = texts[index + 1 : index + 7]
-    if ahead[:1] == ["vous"] and not {"vouliez", "pouviez", "souhaitiez", "permettiez", "desiriez"}.isdisjoint(ahead[:4]):
+    if ahead[:1] == ["vous"] and not {"vouliez", "pouviez", "souhaitiez", "permettiez", "desiriez"}.isdisjoint(
+        ahead[:4]
+    ):
         return False
-    if not ahead or ahead[0] in {"vous", "il"} and "plait" in ahead[:3]:
+    if ahead[:1] in (["vous"], ["il"]) and "plait" in ahead[:3]:
         return False
     return any(is_imperfect(text) and not is_conditional(text) for text in ahead)
 
@@ -93,7 +127,9 @@ def is_conditional(text: str) -> bool:
 
 
 def _stem(text: str, endings: tuple[str, ...]) -> str:
-    return next((text[: -len(ending)] for ending in sorted(endings, key=len, reverse=True) if text.endswith(ending)), "")
+    return next(
+        (text[: -len(ending)] for ending in sorted(endings, key=len, reverse=True) if text.endswith(ending)), ""
+    )
 
 
 def _conditional(span: Sequence[Word], texts: list[str], index: int) -> bool:
@@ -127,8 +163,15 @@ def _meant_future(texts: list[str], after: list[str]) -> bool:
 
 
 def _would_need(before: list[str], after: list[str]) -> bool:
-    """« il faudrait que quelqu'un regarde », « faudrait voir »; not « il me faudrait votre numéro », « que vous m'envoyiez »."""
-    if {"me", "nous", "vous"} & set(before[-1:]) or after[:1] in (["votre"], ["vos"], ["me"], ["une"], ["un"], ["deux"]):
+    """« il faudrait que quelqu'un regarde », « faudrait voir »; not « il me faudrait votre numéro »."""
+    if {"me", "nous", "vous"} & set(before[-1:]) or after[:1] in (
+        ["votre"],
+        ["vos"],
+        ["me"],
+        ["une"],
+        ["un"],
+        ["deux"],
+    ):
         return False
     return after[:2] != ["que", "vous"]
 
@@ -136,7 +179,9 @@ def _would_need(before: list[str], after: list[str]) -> bool:
 def _would_have(span: Sequence[Word], index: int) -> bool:
     """A past participle follows within three words: « j'aurais dû », « on aurait bien voulu vous rappeler »."""
     return span[min(index + 1, len(span) - 1)].text == "du" or any(
-        word.text.endswith(("e", "i", "u", "s", "t", "es", "us")) and len(word.text) > 1 and any(map(is_verb, word.keys - {word.text}))
+        word.text.endswith(("e", "i", "u", "s", "t", "es", "us"))
+        and len(word.text) > 1
+        and any(map(is_verb, word.keys - {word.text}))
         for word in span[index + 1 : index + 4]
     )
 
@@ -159,7 +204,10 @@ def _according(span: Sequence[Word], texts: list[str], index: int) -> bool:
     """« d'après elle », « selon votre collègue »; not « selon votre contrat », « d'après ce que je vois »."""
     if texts[index] == "apres" and texts[max(0, index - 1)] != "de":
         return False
-    return any(not word.keys.isdisjoint(OTHERS) or word.text in {"lui", "elle", "eux", "elles"} for word in span[index + 1 : index + 4])
+    return any(
+        not word.keys.isdisjoint(OTHERS) or word.text in {"lui", "elle", "eux", "elles"}
+        for word in span[index + 1 : index + 4]
+    )
 
 
 def _said_by_another(span: Sequence[Word], texts: list[str], index: int) -> bool:
@@ -173,14 +221,24 @@ def _said_by_another(span: Sequence[Word], texts: list[str], index: int) -> bool
     by_person = any(not word.keys.isdisjoint(OTHERS) for word in span[max(0, index - 6) : index])
     by_pronoun = not {"il", "elle", "ils", "elles", "quelquun"}.isdisjoint(before)
     if not by_person and not by_pronoun:
-        after = span[index + 1 : index + 4]
-        return text.startswith(("dit", "dis", "pretend", "affirm")) and text != "dis" and any(
-            not word.keys.isdisjoint(OTHERS) and after[0].text in {"mon", "ma", "votre", "le", "la", "notre", "une", "un"}
-            for word in after
-        ) and not ({"vous", "tu", "nous"} & set(before[-2:]))  # fmt: skip
+        return _says_inverted(span, texts, index)
     if not span[index].keys.isdisjoint(ANNOUNCED):
         return past
     return past or by_person or "on" not in before[-3:]
+
+
+def _says_inverted(span: Sequence[Word], texts: list[str], index: int) -> bool:
+    """« disait mon grand-père », « c'est ce que dit votre fils »."""
+    if not texts[index].startswith(("dit", "disa", "dise", "pretend", "affirm")):
+        return False
+    if texts[index + 1 : index + 2] not in _DETERMINED or not {"vous", "tu", "nous"}.isdisjoint(
+        texts[max(0, index - 2) : index]
+    ):
+        return False
+    return any(not word.keys.isdisjoint(OTHERS) for word in span[index + 2 : index + 4])
+
+
+_DETERMINED = [[text] for text in ("mon", "ma", "mes", "votre", "vos", "le", "la", "les", "notre", "un", "une")]
 
 
 def quoted_words(words: Sequence[Word]) -> frozenset[int]:
@@ -202,9 +260,9 @@ _PLAIN_QUOTES = frozenset('"“”„')
 _CLOSING_QUOTES = frozenset('»"”')
 
 
-def ironic(words: Sequence[Word], clause: Clause) -> bool:
-    """Whether the clause carries a mark of irony."""
-    texts = [word.text for word in words[clause.first : clause.last + 1] if word.text != ","]
+def ironic(words: Sequence[Word]) -> bool:
+    """Whether a sentence carries a mark of irony."""
+    texts = [word.text for word in words if word.text != ","]
     for index, text in enumerate(texts):
         if any(run_at(texts, index, run) for run in IRONY.get(text, ())):
             return True
@@ -216,6 +274,7 @@ def ironic(words: Sequence[Word], clause: Clause) -> bool:
 def _sneers(texts: list[str]) -> bool:
     """« mais bien sûr… » said alone; with a sentence behind it, it is plain."""
     bare = [text for text in texts if text[0].isalnum()]
-    return bare in (["mais", "bien", "sur"], ["mais", "oui", "bien", "sur"], ["bien", "sur", "oui"]) and texts[-1] in {"…", "..."}
-
-
+    return bare in (["mais", "bien", "sur"], ["mais", "oui", "bien", "sur"], ["bien", "sur", "oui"]) and texts[-1] in {
+        "…",
+        "...",
+    }

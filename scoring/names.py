@@ -8,26 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.grammar import FUNCTION
+from scoring.grammar import FUNCTION, listed
 from scoring.lemmas import known
 from scoring.words import Word
 
 _SURE_BEFORE = (
-    ("je", "me", "appelle"), ("je", "me", "prenomme"), ("mon", "prenom", "est"), ("mon", "nom", "est"), ("moi", "ce", "est"),
-    ("mon", "prenom", "ce", "est"), ("mon", "nom", "ce", "est"), ("votre", "conseiller"), ("votre", "conseillere"),
+    ("je", "me", "appelle"), ("je", "me", "prenomme"), ("mon", "prenom", "est"), ("mon", "nom", "est"),
+    ("moi", "ce", "est"), ("mon", "prenom", "ce", "est"), ("mon", "nom", "ce", "est"), ("votre", "conseiller"),
+    ("votre", "conseillere"),
 )  # fmt: skip
-_LIKELY_BEFORE = (("je", "suis"), ("ici",), ("ce", "est"), ("val", "clair"), ("clair", "bonjour"), ("mutuelle", "bonjour"), ("prenom",))
+_LIKELY_BEFORE = (
+    ("je", "suis"),
+    ("ici",),
+    ("ce", "est"),
+    ("val", "clair"),
+    ("clair", "bonjour"),
+    ("mutuelle", "bonjour"),
+    ("prenom",),
+)
 _AFTER = (
-    ("a", "votre", "ecoute"), ("a", "le", "appareil"), ("a", "votre", "service"), ("pour", "vous", "servir"), ("pour", "vous", "ecouter"),
-    ("en", "ligne"), ("de", "val", "clair"), ("de", "la", "mutuelle"), ("de", "mutuelle"), ("du", "service"), ("votre", "conseiller"),
-    ("votre", "conseillere"), ("je", "vous", "ecoute"), ("conseillere", "mutuelle"), ("conseiller", "mutuelle"),
+    ("a", "votre", "ecoute"), ("a", "le", "appareil"), ("a", "votre", "service"), ("pour", "vous", "servir"),
+    ("pour", "vous", "ecouter"), ("en", "ligne"), ("de", "val", "clair"), ("de", "la", "mutuelle"),
+    ("de", "mutuelle"), ("du", "service"), ("votre", "conseiller"), ("votre", "conseillere"),
+    ("je", "vous", "ecoute"), ("conseillere", "mutuelle"), ("conseiller", "mutuelle"),
 )  # fmt: skip
-_NOT_NAMES = frozenset(
-    "madame monsieur mademoiselle mutuelle val clair bonjour bonsoir merci service le la les un une bien avec votre mon pas plus oui "
-    "non allo enfin tout toute vraiment desole desolee navre navree moi conseiller conseillere tres ravi ravie vous nous je ici "
-    "impossible normal note confus confuse sincerement note parfait daccord".split()
+_NOT_NAMES = listed(
+    "madame monsieur mademoiselle mutuelle val clair bonjour bonsoir merci service le la les un une bien avec votre "
+    "mon pas plus oui non allo enfin tout toute vraiment desole desolee navre navree moi conseiller conseillere "
+    "tres ravi ravie vous nous je ici impossible normal note confus confuse sincerement note parfait daccord"
 )
 _LONGEST = 30
+_HYPHENS = "-\u2010\u2011"
 
 
 def given_name(words: Sequence[Word], typed: str) -> tuple[str, int, int] | None:
@@ -52,16 +63,21 @@ def _introduced(plain: Sequence[Word], texts: list[str], index: int, typed: str)
     if not named:
         return False
     if any(_ends(texts, index, run) for run in _LIKELY_BEFORE):
-        return not _is_member(texts, index)
+        return not _is_member(plain, texts, index, typed)
     after = _last_part(plain, index, typed) + 1
     # « Camille Martin à votre écoute »: the surname stands between the name and the formula.
     ends = {after, after + 1} if after < len(plain) and _may_name(plain[after]) and plain[after].capital else {after}
-    return not _is_member(texts, index) and any(tuple(texts[end : end + len(run)]) == run for end in ends for run in _AFTER)
+    return not _is_member(plain, texts, index, typed) and any(
+        tuple(texts[end : end + len(run)]) == run for end in ends for run in _AFTER
+    )
 
 
-def _is_member(texts: list[str], index: int) -> bool:
-    """« madame Lefèvre, je vous écoute » calls the member by her name."""
-    return bool(index) and (texts[index - 1] in {"madame", "monsieur", "mademoiselle"} or _greets(texts, index))
+def _is_member(plain: Sequence[Word], texts: list[str], index: int, typed: str) -> bool:
+    """« madame Lefèvre, je vous écoute » calls the member by her name; « madame, Julie de la mutuelle » does not."""
+    if not index:
+        return texts[1:4] == ["je", "vous", "ecoute"]
+    touches = not typed[plain[index - 1].end : plain[index].start].strip()
+    return (touches and texts[index - 1] in {"madame", "monsieur", "mademoiselle"}) or _greets(texts, index)
 
 
 def _greets(texts: list[str], index: int) -> bool:
@@ -70,7 +86,11 @@ def _greets(texts: list[str], index: int) -> bool:
 
 def _last_part(plain: Sequence[Word], index: int, typed: str) -> int:
     """Give the last word of a name that hyphens join: « Jean-Pierre »."""
-    while index + 1 < len(plain) and plain[index + 1].start == plain[index].end + 1 and typed[plain[index].end] in "-‑‐":  # noqa: RUF001
+    while (
+        index + 1 < len(plain)
+        and plain[index + 1].start == plain[index].end + 1
+        and typed[plain[index].end] in _HYPHENS
+    ):
         index += 1
     return index
 

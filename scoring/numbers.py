@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from scoring.words import Word
 
 _UNITS: Mapping[str, int] = {
-    word: value
-    for value, word in enumerate(
-        "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
-    )
-} | {"une": 1}
+    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
+}  # fmt: skip
 _TENS: Mapping[str, int] = {
     "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
     "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
@@ -24,6 +23,7 @@ _HUNDRED = frozenset({"cent", "cents"})
 _THOUSAND = frozenset({"mille", "milles"})
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TENS) | _HUNDRED | _THOUSAND
 _LONGEST_DIGITS = 9
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 def number_at(words: Sequence[Word], index: int) -> tuple[Decimal, int] | None:
@@ -41,7 +41,7 @@ def number_at(words: Sequence[Word], index: int) -> tuple[Decimal, int] | None:
 
 def _digits(words: Sequence[Word], index: int) -> tuple[Decimal, int] | None:
     text, end = words[index].text, index + 1
-    if len(text) > _LONGEST_DIGITS + 3 or ":" in text:
+    if len(text) > _LONGEST_DIGITS + 3 or not _FIGURES.fullmatch(text):
         return None
     if len(text) <= 3 and text.isdecimal():
         while text.isdecimal() and len(text) < _LONGEST_DIGITS and (group := _group(words, end)):
@@ -79,7 +79,7 @@ def _spelled(words: Sequence[Word], index: int) -> tuple[Decimal, int]:
 
 
 def _added(current: int, text: str, before: str) -> int | None:
-    """Give the number once ``text`` has followed ``current``, which ends in ``before``; None when French says no such thing."""
+    """Give the number once ``text`` has followed ``current``, whose last word is ``before``; None when it may not."""
     first, rest = not before or before in _THOUSAND, current % 100
     if text in _HUNDRED:
         return max(current, 1) * 100 if current < 10 and (first or current != 1) else None

@@ -11,6 +11,7 @@ from datetime import date
 
 from scoring.cue_index import Entry
 from scoring.evidence import ValueKind
+from scoring.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,12 @@ class ReadingPlan:
     """Day of the call, from which « jeudi » is counted."""
     version: str
     """Hash of all that the plan was made from."""
+    criteria: frozenset[str]
+    """Those observed; nothing is read of any other."""
     elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For a criterion, the acts any of which shows it."""
     facts: tuple[CaseFact, ...] = ()
     case_words: frozenset[str] = frozenset()
     """Lemmas of the case file, to know that a question is about it."""
+    memory: Memory = field(default_factory=Memory)
+    """The scenario's own examples."""

@@ -11,9 +11,21 @@ from collections.abc import Sequence
 
 from scoring.clauses import Clause
 from scoring.grammar import FINITE
+from scoring.lemmas import is_infinitive
 from scoring.negation_phrases import (
-    ALONE, BEFORE_NOUN, CALLED_OFF, FACTIVE, LEADING, NEGATORS, NOT_DENYING, ONLY_THE_WORD, REFUSALS, SANS_NOT_DENYING,
-    SECOND_PART, STOPS, VOCATIVES,
+    ALONE,
+    BEFORE_NOUN,
+    CALLED_OFF,
+    FACTIVE,
+    LEADING,
+    NEGATORS,
+    NOT_DENYING,
+    ONLY_THE_WORD,
+    REFUSALS,
+    SANS_NOT_DENYING,
+    SECOND_PART,
+    STOPS,
+    VOCATIVES,
 )  # fmt: skip
 from scoring.words import Word
 
@@ -40,7 +52,11 @@ def denied_words(words: Sequence[Word], clause: Clause) -> frozenset[int]:
             _add(denied, _scope_of_sans(words, index, last), index)
         elif text in REFUSALS:
             denied.update(_scope_of_refusal(words, index, last))
-        elif index >= governed and not _leads(words, index, last) and (text in ALONE or text == "non" or _bare_plus(words, index, first)):
+        elif (
+            index >= governed
+            and not _leads(words, index, last)
+            and (text in ALONE or text == "non" or _bare_plus(words, index, first))
+        ):
             scope = _scope_of_bare(words, index, clause)
             denied.update(scope)
             governed = max(index + 1, scope.stop if scope else 0) if text not in {"ni", "rien"} else index + 1
@@ -50,7 +66,9 @@ def denied_words(words: Sequence[Word], clause: Clause) -> frozenset[int]:
 
 def _leads(words: Sequence[Word], index: int, last: int) -> bool:
     """Whether « ne » soon follows this « rien », « aucun »: it is read there."""
-    return words[index].text in LEADING and any(words[ahead].text == "ne" for ahead in range(index + 1, min(index + 4, last) + 1))
+    return words[index].text in LEADING and any(
+        words[ahead].text == "ne" for ahead in range(index + 1, min(index + 4, last) + 1)
+    )
 
 
 def _add(denied: set[int], scope: range, at: int) -> None:
@@ -88,25 +106,44 @@ def _from_second(words: Sequence[Word], index: int, second: int, clause: Clause)
     if following == "que" and (words[second].text != "pas" or _lists(words, second + 2, last)):
         return range(0)
     verb = frozenset[str]().union(*(words[i].keys for i in range(index + 1, min(second + 2, last + 1))))
-    if not verb.isdisjoint(CALLED_OFF) and ("manquer" not in verb or following == "de"):
+    if not verb.isdisjoint(CALLED_OFF) and ("manquer" not in verb or _undertakes(words, second, last)):
         return range(0) if not verb.isdisjoint({"hesiter", "manquer"}) else range(index + 1, second + 1)
     return range(index + 1, _end(words, second + 1, last) + 1)
+
+
+def _undertakes(words: Sequence[Word], second: int, last: int) -> bool:
+    """« je ne manquerai pas de vous rappeler », unlike « il ne manque pas de justificatif »."""
+    return words[min(second + 1, last)].text == "de" and any(
+        is_infinitive(words[ahead].text) for ahead in range(second + 2, min(second + 5, last + 1))
+    )
 
 
 def _lists(words: Sequence[Word], index: int, last: int) -> bool:
     """After « pas que »: « pas que la facture » means « not only », « je ne pense pas que ce soit » does not."""
     if index > last:
         return True
-    return words[index].text in {"le", "la", "les", "un", "une", "des", "votre", "vos", "mon", "ma", "pour", "moi"} and not any(
-        "etre" in words[i].keys or "avoir" in words[i].keys for i in range(index, min(index + 4, last + 1))
-    )
+    return words[index].text in {
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "votre",
+        "vos",
+        "mon",
+        "ma",
+        "pour",
+        "moi",
+    } and not any("etre" in words[i].keys or "avoir" in words[i].keys for i in range(index, min(index + 4, last + 1)))
 
 
 def _polite_question(words: Sequence[Word], index: int, clause: Clause) -> bool:
     """« n'auriez-vous pas », « ne pourriez-vous pas » ask, and deny nothing."""
     ahead = words[index + 1 : index + 3]
     return clause.asks is not None and any(
-        word.text.endswith(("riez", "rait", "rais")) or (word.text in {"voulez", "souhaitez", "serait"}) for word in ahead
+        word.text.endswith(("riez", "rait", "rais")) or (word.text in {"voulez", "souhaitez", "serait"})
+        for word in ahead
     )
 
 
@@ -138,24 +175,35 @@ def _end(words: Sequence[Word], start: int, last: int) -> int:
 
 
 def _goes_on(words: Sequence[Word], comma: int, last: int) -> bool:
-    """Whether the denial goes on after a comma: a list (« de pièces, de courriers »), « ni », a « madame » set apart."""
+    """Whether the denial goes on after a comma: a list (« de pièces, de courriers »), « ni », « madame »."""
     following = words[comma + 1].text if comma < last else ""
     return following in {"ni", "de"} or following in VOCATIVES or words[comma - 1].text in VOCATIVES
 
 
 def _bare_plus(words: Sequence[Word], index: int, first: int) -> bool:
-    """« y a plus rien », « ça marche plus »: « plus » alone denies before « rien », « personne », « du tout », « jamais »."""
+    """« y a plus rien »: « plus » alone denies before « rien », « personne », « du tout », « jamais »."""
     if words[index].text != "plus" or index == first:
         return False
     following = tuple(word.text for word in words[index + 1 : index + 3])
-    return following[:1] in {("rien",), ("personne",), ("aucun",), ("aucune",), ("jamais",)} or following == ("du", "tout")
+    return following[:1] in {("rien",), ("personne",), ("aucun",), ("aucune",), ("jamais",)} or following == (
+        "du",
+        "tout",
+    )
 
 
 def _scope_of_bare(words: Sequence[Word], index: int, clause: Clause) -> range:
     """What « pas », « jamais », « aucun »… deny without « ne »."""
     text, first, last = words[index].text, clause.first, clause.last
     if text == "non":
-        negates = index < last and words[index + 1].text in {"pas", "rembourse", "conforme", "recu", "traite", "prevu", "couvert"}
+        negates = index < last and words[index + 1].text in {
+            "pas",
+            "rembourse",
+            "conforme",
+            "recu",
+            "traite",
+            "prevu",
+            "couvert",
+        }
         return range(index + 1, _end(words, index + 2, last) + 1) if negates else range(0)
     if _phrase_at(words, index, clause, NOT_DENYING):
         return range(0)
@@ -192,23 +240,36 @@ def _scope_of_sans(words: Sequence[Word], index: int, last: int) -> range:
     if index < last and not words[index + 1].keys.isdisjoint(SANS_NOT_DENYING):
         return range(0)
     end, content = index, 0
-    while end < last and content < _SANS_REACH and not words[end + 1].is_mark and (end == index or words[end + 1].text not in STOPS | {"pour"}):
+    while (
+        end < last
+        and content < _SANS_REACH
+        and not words[end + 1].is_mark
+        and (end == index or words[end + 1].text not in STOPS | {"pour"})
+    ):
         end += 1
         content += len(words[end].text) > 3
     return range(index + 1, end + 1)
 
 
 def _scope_of_refusal(words: Sequence[Word], index: int, last: int) -> range:
-    """« je refuse de », « impossible de », « hors de question que », « au lieu de », « faute de »: what follows is denied."""
+    """« je refuse de », « impossible de », « hors de question que », « au lieu de » deny what follows."""
     following = words[index + 1].text if index < last else ""
-    if following not in {"de", "que"} or (words[index].text == "question" and words[index - 1].text not in {"de", "pas"}):
+    if following not in {"de", "que"} or (
+        words[index].text == "question" and words[index - 1].text not in {"de", "pas"}
+    ):
         return range(0)
-    if words[index].text in {"lieu", "faute"} and words[index - 1].text not in {"au", ",", ".", "par"} and words[index].text == "lieu":
+    if (
+        words[index].text in {"lieu", "faute"}
+        and words[index - 1].text not in {"au", ",", ".", "par"}
+        and words[index].text == "lieu"
+    ):
         return range(0)
     return range(index + 2, _end(words, index + 2, last) + 1)
 
 
-def _phrase_at(words: Sequence[Word], index: int, clause: Clause, phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]) -> bool:
+def _phrase_at(
+    words: Sequence[Word], index: int, clause: Clause, phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+) -> bool:
     """Whether a fixed phrase covers the word at ``index``; phrases are filed under the second part that they hold."""
     for phrase, offset in phrases.get(words[index].text, ()):
         start = index - offset

@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.evidence import QuestionKind
-from scoring.grammar import NEEDED, OBJECTS, OPEN_WORDS, REQUESTED, SUBJECTS, TAGS, run_at
+from scoring.grammar import NEEDED, OBJECTS, OPEN_WORDS, REQUESTED, SUBJECTS, TAGS, listed, run_at
 from scoring.lemmas import is_verb
 from scoring.words import Word
 
 _INVERTED = frozenset({"je", "tu", "vous", "nous", "il", "elle", "on", "ils", "elles", "ce"})
-_ASKING_VERBS = frozenset(
-    "pouvoir avoir etre est a vouloir souhaiter savoir aller allez allons vais puis convenir devoir desirer disposer "
-    "connaitre penser preferer accepter confirmer falloir recevoir envoyer".split()
+_ASKING_VERBS = listed(
+    "pouvoir avoir etre est a vouloir souhaiter savoir aller allez allons vais puis convenir devoir desirer "
+    "disposer connaitre penser preferer accepter confirmer falloir recevoir envoyer"
 )
 _BEFORE_INVERSION = OPEN_WORDS | OBJECTS | {"et", "alors", "donc", "madame", "monsieur", "mais", "ne", ","}
 _INDIRECT = frozenset({"dire", "savoir", "preciser", "indiquer", "expliquer", "confirmer", "rappeler", "donner"})
 _AMBIGUOUS = frozenset({"que", "qui", "ou", "quand"})
 _LEADING = frozenset({"et", "a", "de", "depuis", "mais", "alors", "donc", "avec", "pour", "chez", "jusque", "par", ","})
-_MODALS = frozenset({"pouvoir", "vouloir", "falloir", "devoir", "bien", "vouloir", "besoin", "merci", "priere", "veuillez", "prier"})
+_MODALS = frozenset(
+    {"pouvoir", "vouloir", "falloir", "devoir", "bien", "besoin", "merci", "priere", "veuillez", "prier"}
+)
 _VAGUE_BEFORE = frozenset({"importe", "ya", "sais", "sait"})
 
 
@@ -77,7 +79,10 @@ def _asks_openly(plain: Sequence[Word], texts: list[str], index: int, *, marked:
 
 def _inverted(plain: Sequence[Word], texts: list[str]) -> bool:
     """« avez-vous », « puis-je », « est-ce que » at the head of a clause, typed with or without a mark."""
-    if any(run_at(texts, i, ("est", "ce", "que")) and (not i or texts[i - 1] not in {"ce", "voila"}) for i in range(min(4, len(texts)))):
+    if any(
+        run_at(texts, i, ("est", "ce", "que")) and (not i or texts[i - 1] not in {"ce", "voila"})
+        for i in range(min(4, len(texts)))
+    ):
         return True
     for index in range(min(len(texts) - 1, 5)):
         if texts[index + 1] not in _INVERTED or texts[index] in SUBJECTS or plain[index].keys.isdisjoint(_ASKING_VERBS):
@@ -111,7 +116,17 @@ def _requests(plain: Sequence[Word], texts: list[str]) -> bool:
 def _orders(plain: Sequence[Word], texts: list[str], index: int) -> bool:
     """Whether this verb of saying is an order or asked for: an imperative, or after « pouvez-vous », « merci de »."""
     after = texts[index + 1 : index + 4]
-    aimed = "moi" in after[:1] or not {"votre", "vos", "ce", "quel", "quelle", "comment", "quand", "si", "ou"}.isdisjoint(after)
+    aimed = "moi" in after[:1] or not {
+        "votre",
+        "vos",
+        "ce",
+        "quel",
+        "quelle",
+        "comment",
+        "quand",
+        "si",
+        "ou",
+    }.isdisjoint(after)
     before = texts[max(0, index - 4) : index]
     if texts[index].endswith("ez") or texts[index] == "dites":
         return aimed and "vous" not in before and "me" not in before
@@ -122,6 +137,8 @@ def _orders(plain: Sequence[Word], texts: list[str], index: int) -> bool:
 
 
 def _lemma_run(plain: Sequence[Word], index: int, run: tuple[str, ...]) -> bool:
-    if index + len(run) > len(plain):
+    if index + len(run) > len(plain) or (run[0] == "avoir" and plain[index].text != "avoir"):
         return False
+    if plain[index].text.endswith("ez") or (index and plain[index - 1].text == "avez"):
+        return False  # « vous avez besoin de votre argent », « vous demandez votre dû » ask nothing
     return all(lemma in plain[index + ahead].keys for ahead, lemma in enumerate(run))

@@ -9,39 +9,43 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from scoring.grammar import listed
 from scoring.lemmas import is_verb, known, lemmas
 
 SHORT: Mapping[str, tuple[str, ...]] = {
     short: tuple(full.split())
     for short, full in {
         "vs": "vous", "vou": "vous", "ns": "nous", "pr": "pour", "tt": "tout", "tte": "toute", "ts": "tous",
-        "ttes": "toutes", "cest": "ce est", "sest": "se est", "cetait": "ce etait", "ct": "ce etait", "ces't": "ce est",
-        "ya": "il y a", "y'a": "il y a", "yavait": "il y avait", "y'avait": "il y avait", "yaura": "il y aura",
-        "y'aura": "il y aura", "yen": "il y en", "y'en": "il y en", "ilya": "il y a",
+        "ttes": "toutes", "cest": "ce est", "sest": "se est", "cetait": "ce etait", "ct": "ce etait",
+        "ces't": "ce est", "ya": "il y a", "y'a": "il y a", "yavait": "il y avait", "y'avait": "il y avait",
+        "yaura": "il y aura", "y'aura": "il y aura", "yen": "il y en", "y'en": "il y en", "ilya": "il y a",
         "pb": "probleme", "pbs": "problemes", "pbm": "probleme", "rv": "rendez-vous", "rdv": "rendez-vous",
         "rdvs": "rendez-vous", "rendezvous": "rendez-vous", "apresmidi": "apres-midi", "aprem": "apres-midi",
         "dsl": "desole", "svp": "si il vous plait", "stp": "si il te plait", "silvouplait": "si il vous plait",
-        "bjr": "bonjour", "bsr": "bonsoir", "slt": "salut", "mr": "monsieur", "mme": "madame", "mlle": "mademoiselle",
-        "m'sieur": "monsieur", "qd": "quand", "kan": "quand", "kand": "quand", "qqn": "quelquun", "qqun": "quelquun",
-        "qqch": "quelque chose", "qqchose": "quelque chose", "qq": "quelques", "qques": "quelques",
-        "tjs": "toujours", "tjrs": "toujours", "tjr": "toujours", "bcp": "beaucoup", "msg": "message", "tel": "telephone",
-        "dc": "donc", "ds": "dans", "pk": "pourquoi", "pq": "pourquoi", "pkoi": "pourquoi", "pourkoi": "pourquoi",
-        "koi": "quoi", "ki": "qui", "ke": "que", "kel": "quel", "qu": "que", "jms": "jamais", "jamai": "jamais",
-        "kom": "comme", "cad": "cest-a-dire", "keske": "que est ce que", "kesk": "que est ce que", "estce": "est ce",
-        "quest": "que est", "questce": "que est ce", "cke": "ce que", "ct'": "cette",
-        "rembt": "remboursement", "rbt": "remboursement", "rembst": "remboursement", "remb": "remboursement",
-        "fact": "facture", "doss": "dossier", "adh": "adherent", "mut": "mutuelle", "virt": "virement",
-        "auj": "aujourd'hui", "ajd": "aujourd'hui", "aujourdhui": "aujourd'hui", "dem": "demain", "2main": "demain", "dmain": "demain",
-        "mtn": "maintenant", "mnt": "maintenant", "maint": "maintenant", "ok": "daccord", "dac": "daccord", "dacc": "daccord",
-        "oki": "daccord", "okay": "daccord", "cdt": "cordialement", "cdlt": "cordialement", "rep": "reponse", "pcq": "parce que",
-        "pck": "parce que", "paske": "parce que", "parceque": "parce que", "psk": "parce que", "jsp": "je sais pas",
-        "jsui": "je suis", "jy": "je y", "ny": "ne y", "jme": "je me", "jle": "je le", "chuis": "je suis", "chui": "je suis", "chais": "je sais",
-        "ptit": "petit", "p'tit": "petit", "ptite": "petite", "p'tite": "petite", "ptet": "peut-etre", "ptetre": "peut-etre",
-        "pe": "peut-etre", "avc": "avec", "num": "numero", "nr": "numero", "exple": "exemple", "zavez": "vous avez", "vzavez": "vous avez",
-        "comm": "comme", "vrmt": "vraiment", "vrmnt": "vraiment", "pdt": "pendant", "lgtps": "longtemps", "tps": "temps",
-        "jr": "jour", "jrs": "jours", "sem": "semaine", "nvx": "nouveaux", "nvelle": "nouvelle",
-        "v'la": "voila", "vla": "voila", "fo": "il faut", "fodra": "il faudra", "nimporte": "ne importe", "cb": "combien",
-        "enfait": "en fait", "quelqu'un": "quelquun", "quelquune": "quelquun", "d'accord": "daccord", "prud'homme": "prudhomme",
+        "bjr": "bonjour", "bsr": "bonsoir", "slt": "salut", "mr": "monsieur", "mme": "madame",
+        "mlle": "mademoiselle", "m'sieur": "monsieur", "qd": "quand", "kan": "quand", "kand": "quand",
+        "qqn": "quelquun", "qqun": "quelquun", "qqch": "quelque chose", "qqchose": "quelque chose", "qq": "quelques",
+        "qques": "quelques", "tjs": "toujours", "tjrs": "toujours", "tjr": "toujours", "bcp": "beaucoup",
+        "msg": "message", "tel": "telephone", "dc": "donc", "ds": "dans", "pk": "pourquoi", "pq": "pourquoi",
+        "pkoi": "pourquoi", "pourkoi": "pourquoi", "koi": "quoi", "ki": "qui", "ke": "que", "kel": "quel",
+        "qu": "que", "jms": "jamais", "jamai": "jamais", "kom": "comme", "cad": "cest-a-dire",
+        "keske": "que est ce que", "kesk": "que est ce que", "estce": "est ce", "quest": "que est",
+        "questce": "que est ce", "cke": "ce que", "ct'": "cette", "rembt": "remboursement", "rbt": "remboursement",
+        "rembst": "remboursement", "remb": "remboursement", "fact": "facture", "doss": "dossier", "adh": "adherent",
+        "mut": "mutuelle", "virt": "virement", "auj": "aujourd'hui", "ajd": "aujourd'hui",
+        "aujourdhui": "aujourd'hui", "dem": "demain", "2main": "demain", "dmain": "demain", "mtn": "maintenant",
+        "mnt": "maintenant", "maint": "maintenant", "ok": "daccord", "dac": "daccord", "dacc": "daccord",
+        "oki": "daccord", "okay": "daccord", "cdt": "cordialement", "cdlt": "cordialement", "rep": "reponse",
+        "pcq": "parce que", "pck": "parce que", "paske": "parce que", "parceque": "parce que", "psk": "parce que",
+        "jsp": "je sais pas", "jsui": "je suis", "jy": "je y", "ny": "ne y", "jme": "je me", "jle": "je le",
+        "chuis": "je suis", "chui": "je suis", "chais": "je sais", "ptit": "petit", "p'tit": "petit",
+        "ptite": "petite", "p'tite": "petite", "ptet": "peut-etre", "ptetre": "peut-etre", "pe": "peut-etre",
+        "avc": "avec", "num": "numero", "nr": "numero", "exple": "exemple", "zavez": "vous avez",
+        "vzavez": "vous avez", "comm": "comme", "vrmt": "vraiment", "vrmnt": "vraiment", "pdt": "pendant",
+        "lgtps": "longtemps", "tps": "temps", "jr": "jour", "jrs": "jours", "sem": "semaine", "nvx": "nouveaux",
+        "nvelle": "nouvelle", "v'la": "voila", "vla": "voila", "fo": "il faut", "fodra": "il faudra",
+        "nimporte": "ne importe", "cb": "combien", "enfait": "en fait", "quelqu'un": "quelquun",
+        "quelquune": "quelquun", "d'accord": "daccord", "prud'homme": "prudhomme",
     }.items()
 }  # fmt: skip
 _ELIDED: Mapping[str, str] = {
@@ -51,9 +55,15 @@ _ELIDED: Mapping[str, str] = {
 _VOWELS = frozenset("aeiouyh")
 _AFTER_C = frozenset({"est", "etait", "etaient", "etant", "eut"})
 _THOU = frozenset({"as", "es", "avais", "etais", "auras", "aurais"})
-_LETTERS: Mapping[str, tuple[str, ...]] = {"c": ("ce", "est"), "g": ("je", "ai"), "k": ("que",), "m": ("monsieur",), "j": ("je",)}
+_LETTERS: Mapping[str, tuple[str, ...]] = {
+    "c": ("ce", "est"),
+    "g": ("je", "ai"),
+    "k": ("que",),
+    "m": ("monsieur",),
+    "j": ("je",),
+}
 _REPEATED = re.compile(r"([a-z])\1{2,}")
-_AFTER_J = frozenset("ai me te le la les en y ne vous nous lui leur".split())
+_AFTER_J = listed("ai me te le la les en y ne vous nous lui leur")
 
 
 def elided(prefix: str, following: str = "") -> str | None:

@@ -14,15 +14,15 @@ from functools import lru_cache
 
 _ESCAPE = re.compile(
     r"(?:\x1b\[|\x9b)[0-9;:<=>?]*[ -/]*[@-~]"  # colours, cursor moves
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # titles, links: their text is no speech
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # titles, links
     r"|\x1b(?:[ -/]+[0-~]|[DEHMNOZ78=>c\\])?"
 )
 _UNUSUAL = re.compile("[^\n\t -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201f\u2026\u202f\u20ac]")
 _BREAKS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
 """Controls, zero-width and bidirectional marks, stray surrogates, accents that no letter takes."""
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘´`′‛＇ʹʻˈꞌ", "'"))  # noqa: RUF001 (all that keyboards give for ')
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "\u0131": "i"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018\u00b4`\u2032\u201b\uff07\u02b9\u02bb\u02c8\ua78c", "'"))
 
 
 @dataclass(frozen=True)

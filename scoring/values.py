@@ -22,13 +22,17 @@ _LEAST_BEFORE_E = 25
 """« 310e » is an amount, « 2e » a rank."""
 _HOURS = frozenset({"h", "heure", "heures", "hrs"})
 _SPANS: Mapping[str, str] = {
-    "jour": "jour", "jours": "jour", "j": "jour", "semaine": "semaine", "semaines": "semaine", "mois": "mois", "an": "an",
-    "ans": "an", "annee": "an", "annees": "an", "minute": "minute", "minutes": "minute", "min": "minute", "mn": "minute",
-    "heure": "h", "heures": "h", "h": "h", "hrs": "h",
+    "jour": "jour", "jours": "jour", "j": "jour", "semaine": "semaine", "semaines": "semaine", "mois": "mois",
+    "an": "an", "ans": "an", "annee": "an", "annees": "an", "minute": "minute", "minutes": "minute", "min": "minute",
+    "mn": "minute", "heure": "h", "heures": "h", "h": "h", "hrs": "h",
 }  # fmt: skip
 _WORKING = {"ouvre": "ouvrés", "ouvres": "ouvrés", "ouvrable": "ouvrables", "ouvrables": "ouvrables"}
-_DELAY_BEFORE = frozenset({"sous", "dans", "pendant", "durant", "delai", "depuis", "bout", "moins", "prend", "dure", "duree", "ici"})
-_CLOCK_BEFORE = frozenset({"a", "vers", "des", "apres", "avant", "jusque", "entre", "et", "matin", "demain", "midi", "soir", "pile"})
+_DELAY_BEFORE = frozenset(
+    {"sous", "dans", "pendant", "durant", "delai", "depuis", "bout", "moins", "prend", "dure", "duree", "ici"}
+)
+_CLOCK_BEFORE = frozenset(
+    {"a", "vers", "des", "apres", "avant", "jusque", "entre", "et", "matin", "demain", "midi", "soir", "pile"}
+)
 _ONE = frozenset({"un", "une"})
 _MINUTES: Mapping[str, int] = {"quart": 15, "demi": 30, "demie": 30}
 _CLOCK_WORDS: Mapping[str, int] = {"midi": 12, "minuit": 0}
@@ -48,7 +52,9 @@ def find_values(words: Sequence[Word], today: date) -> tuple[Found, ...]:
         elif word.text == "€" and _touches_number(words, index):
             value = _euro_first(words, index)
         elif starts_day(word.text):
-            value = named_day(words, index, today) or numbered_day(words, index, today) or relative_day(words, index, today)
+            value = (
+                named_day(words, index, today) or numbered_day(words, index, today) or relative_day(words, index, today)
+            )
         if value:
             found.append(value)
         index = value.last + 1 if value else index + 1
@@ -125,7 +131,9 @@ def _says_delay(words: Sequence[Word], index: int, unit: int, hour: Decimal) -> 
         return True
     if before in _CLOCK_BEFORE or after[:1].isdigit():
         return False
-    return words[index].text in _ONE or (after == "de" and text_at(words, unit + 2) not in {"le", "matin", "apres-midi"})
+    return words[index].text in _ONE or (
+        after == "de" and text_at(words, unit + 2) not in {"le", "matin", "apres-midi"}
+    )
 
 
 def _minutes(words: Sequence[Word], unit: int) -> tuple[int, int]:
@@ -169,7 +177,11 @@ def _delay(words: Sequence[Word], index: int, value: Decimal, unit: int) -> Foun
     text = text_at(words, unit)
     if text not in _SPANS or text_at(words, unit + 1) == "/" or text_at(words, index - 1) == "/":
         return None
-    if words[index].text in _ONE and text in {"jour", "an", "minute"} and text_at(words, index - 1) not in _DELAY_BEFORE:
+    if (
+        words[index].text in _ONE
+        and text in {"jour", "an", "minute"}
+        and text_at(words, index - 1) not in _DELAY_BEFORE
+    ):
         return None
     name = _SPANS[text]
     many = "s" if value > 1 and name not in {"h", "mois"} else ""

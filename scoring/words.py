@@ -9,15 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from scoring.grammar import FUNCTION
+from scoring.grammar import FUNCTION, listed
 from scoring.lemmas import lemmas
 from scoring.spelling import SHORT, elided, expand, letter
 from scoring.text import Cleaned, clean, fold
 
-_APOSTROPHE = "['’ʼ‘´`′‛＇]"  # noqa: RUF001 (all that keyboards give for ')
-_GAP = r"[\s'’ʼ‘´`′]?"  # noqa: RUF001 (likewise)
-_HYPHEN = r"[-‐‑]"  # noqa: RUF001 (the two that word processors put)
+_APOSTROPHE = "['\u2019\u02bc\u2018\u00b4`\u2032\u201b\uff07]"
+_GAP = r"[\s'\u2019\u02bc\u2018\u00b4`\u2032]?"
+_HYPHEN = "[-\u2010\u2011]"
 _JOINED = {
     rf"aujourd{_GAP}hui": "aujourd'hui",
     rf"d{_GAP}accord": "daccord",
@@ -43,10 +44,13 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(rf"[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*")
-_KEPT_HYPHENS = frozenset(
-    "peut-etre ci-joint au-dela la-dessus ci-dessus ci-dessous arc-en-ciel aide-soignante sur-le-champ".split()
+_HYPHENS = re.compile(_HYPHEN)
+_KEPT_HYPHENS = listed(
+    "peut-etre ci-joint au-dela la-dessus ci-dessus ci-dessous arc-en-ciel aide-soignante sur-le-champ"
 )
 _LONGEST_CACHED = 40
+MOST_TOKENS = 1500
+"""No reply is that long: what comes after is not read, so that no pasted text can hold up a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Word:
 def split_words(typed: str) -> tuple[Word, ...]:
     """Split ``typed`` into words, numbers and marks, in order; a new line between words is a mark."""
     cleaned = clean(typed)
-    matches = list(_TOKEN.finditer(cleaned.text))
+    matches = list(islice(_TOKEN.finditer(cleaned.text), MOST_TOKENS))
     words: list[Word] = []
     for number, match in enumerate(matches):
         kind, token, start = match.lastgroup, match.group(), match.start()
@@ -88,7 +92,9 @@ def split_words(typed: str) -> tuple[Word, ...]:
                 words.append(_word(cleaned, ("\n", frozenset({"\n"}), 0, 1, False), start))
         else:
             forms = _plain_forms(kind, token, *_around(matches, number))
-            words.extend(_word(cleaned, (form, _keys(form), 0, len(token.rstrip()), token[0].isupper()), start) for form in forms)
+            words.extend(
+                _word(cleaned, (form, _keys(form), 0, len(token.rstrip()), token[0].isupper()), start) for form in forms
+            )
     return tuple(words)
 
 
@@ -114,7 +120,7 @@ def _plain_forms(kind: str | None, token: str, before: str, after: str) -> tuple
     if kind == "joined":
         return (_joined(token),)
     if kind == "word":
-        return letter(fold(token), fold(before[-12:]), fold(after[:24]))
+        return letter(fold(token), fold(before[-12:]), fold(_HYPHENS.split(after[:24])[0]))
     if kind == "elided":
         prefix = fold(token).rstrip("' \n\t\u00a0")
         return (elided(prefix, fold(after[:12])) or prefix,)

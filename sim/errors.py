@@ -1,10 +1,10 @@
 """The errors of the simulation layer; every message is French and says what, where and what to do.
 
-    DesamorceError (scoring)
-    └── SimulationError
-        ├── UnknownScenarioError   no scenario has this id, or two have it
-        ├── SessionOverError       a reply after the call has ended
-        └── JournalError           the journal can't be opened, read or written
+DesamorceError (scoring)
+└── SimulationError
+├── UnknownScenarioError   no scenario has this id, or two have it
+├── SessionOverError       a reply after the call has ended
+└── JournalError           the journal can't be opened, read or written
 """
 
 from __future__ import annotations

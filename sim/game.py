@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.cue_reader import CueReader
 from scoring.errors import UnreadableSourceError
 from scoring.evidence import Reader
 from scoring.faults import FaultList
 from scoring.lexicon import lexicon
 from scoring.plan import CaseFact
+from scoring.reader import BlendReader
 from sim.checks import check_scenario
 from sim.library import ScenarioFile
 from sim.lines import say_fact
@@ -53,4 +53,4 @@ def make_game(scenario: Scenario, file: ScenarioFile) -> Game:
     """Make a checked scenario ready."""
     plan = reading_plan(scenario, file.content_hash, lexicon())
     sayings = {name: say_fact(fact, scenario.call.day) for name, fact in scenario.case_file.items()}
-    return Game(scenario, file, CueReader(plan), ScenarioMachine(scenario), plan.facts, sayings)
+    return Game(scenario, file, BlendReader(plan), ScenarioMachine(scenario), plan.facts, sayings)

@@ -10,11 +10,13 @@ import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 
+from scoring.analysis import analyse
 from scoring.cue_index import Entry
 from scoring.cues import parse_cue
 from scoring.evidence import Polarity, Target, ValueKind
 from scoring.grammar import is_function
 from scoring.lexicon import Lexicon
+from scoring.memory import Example, Label, Memory, example
 from scoring.plan import CaseFact, ReadingPlan
 from scoring.words import split_words
 from sim.scenario import Fact, Scenario
@@ -38,9 +40,11 @@ def reading_plan(scenario: Scenario, content_hash: str, lexicon: Lexicon) -> Rea
         entries=(*_own_entries(scenario), *common),
         today=scenario.call.day,
         version=version,
+        criteria=frozenset(scenario.criteria),
         elements={name: criterion.elements for name, criterion in scenario.criteria.items() if criterion.elements},
         facts=tuple(case_facts(scenario)),
         case_words=_case_words(scenario),
+        memory=Memory(tuple(_examples(scenario))),
     )
 
 
@@ -58,7 +62,26 @@ def _own_entries(scenario: Scenario) -> Iterator[Entry]:
 
 def _entries(target: Target, name: str, polarity: Polarity, cues: tuple[str, ...]) -> Iterator[Entry]:
     for cue in cues:
-        yield Entry(target, name, polarity, parse_cue(cue))
+        yield Entry(target, name, polarity, parse_cue(cue), own=True)
+
+
+def _examples(scenario: Scenario) -> Iterator[Example]:
+    """Give the sentences whose reading the scenario announces."""
+    day = scenario.call.day
+    for written in scenario.examples:
+        labels: list[Label] = [
+            *(("critere", name, "montre") for name in written.shows),
+            *(("critere", name, "contredit") for name in written.contradicts),
+            *(("acte", name, "montre") for name in written.acts),
+            *(("interdit", name, "montre") for name in written.forbidden),
+        ]
+        yield example(analyse(written.reply, day), written.reply, labels, complete=True)
+    for name, act in scenario.acts.items():
+        for text in act.examples:
+            yield example(analyse(text, day), text, [("acte", name, "montre")])
+    for statement in scenario.forbidden:
+        for text in statement.examples:
+            yield example(analyse(text, day), text, [("interdit", statement.id, "montre")])
 
 
 def case_facts(scenario: Scenario) -> Iterator[CaseFact]:
@@ -84,8 +107,11 @@ _SHORTEST_CASE_WORD = 5
 
 
 def _case_words(scenario: Scenario) -> frozenset[str]:
-    said = (" ".join((fact.label or name.replace("_", " "), *fact.words)) for name, fact in scenario.case_file.items())
-    return frozenset(key for key in frozenset().union(*map(_content_keys, said)) if len(key) >= _SHORTEST_CASE_WORD)
+    """The words of the facts by any form, those of the labels as they are: « possible » is no « pouvoir » there."""
+    keys = (_content_keys(" ".join(fact.words)) for fact in scenario.case_file.values())
+    labels = (fact.label or name.replace("_", " ") for name, fact in scenario.case_file.items())
+    forms = {word.text for label in labels for word in split_words(label) if not is_function(word.keys)}
+    return frozenset().union(*keys) | {form for form in forms if len(form) >= _SHORTEST_CASE_WORD}
 
 
 def _content_keys(text: str) -> frozenset[str]:

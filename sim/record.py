@@ -6,6 +6,7 @@ Keys are French and stable: other programs read them. A new key may be added; no
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from scoring.evidence import Evidence
 from scoring.results import CriterionTally
 from sim.session import Session
 from sim.turns import Turn
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def call_record(session: Session, extra_replies: int = 0) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def record_json(session: Session, extra_replies: int = 0) -> str:
 def json_line(data: object) -> str:
     """Write ``data`` as one line that is always valid UTF-8."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace").decode()
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def evidence_json(evidence: Evidence, reply: str) -> dict[str, Any]:

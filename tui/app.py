@@ -42,7 +42,9 @@ class DesamorceApp(App[None]):
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.set_reactive(App.theme, DARK.name)  # Not by assignment: the style sheets would be read twice at start.
+        # Not by assignment, which would read every style sheet a second time, at the worst moment.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.services = services
         self.mode = mode
         self.profile: Profile | None = None

@@ -36,7 +36,9 @@ class Navigation:
         """Open the library as the bottom screen."""
         from tui.screens.library import LibraryScreen
 
-        self._replace_or_push(LibraryScreen(offer_resume=scenario_id is None))
+        screen = LibraryScreen(offer_resume=scenario_id is None)
+        screen.read_ahead(self._app.services.library)
+        self._replace_or_push(screen)
         if scenario_id is not None:
             self.briefing(scenario_id)
 

@@ -16,9 +16,9 @@ REPLIES = (
 )
 
 
-async def played(desk: Any, reach: Any, until: Any) -> DesamorceApp:
+async def played(desk: Any, reach: Any, until: Any) -> Any:
     """Play four replies, then let the app die without a word."""
-    app: DesamorceApp = desk.app()
+    app = desk.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await reach(pilot, "ConversationScreen")
         for number, reply in enumerate(REPLIES, 1):

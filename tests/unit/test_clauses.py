@@ -14,7 +14,8 @@ def cut(typed: str) -> list[str]:
     """Give the text of each clause, marks left out."""
     words = split_words(typed)
     return [
-        " ".join(word.text for word in words[clause.first : clause.last + 1] if not word.is_mark) for clause in split_clauses(words)
+        " ".join(word.text for word in words[clause.first : clause.last + 1] if not word.is_mark)
+        for clause in split_clauses(words)
     ]
 
 

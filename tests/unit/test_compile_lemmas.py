@@ -7,7 +7,14 @@ from importlib.resources import files
 from scoring.compile_lemmas import compile_table, pairs
 from scoring.lemmas import TABLE
 
-ENTRIES = [("énervée", "énervé"), ("énervé", "énervé"), ("énerver", "énerver"), ("prise", "priser"), ("pris", "prendre"), ("chat", "chat")]
+ENTRIES = [
+    ("énervée", "énervé"),
+    ("énervé", "énervé"),
+    ("énerver", "énerver"),
+    ("prise", "priser"),
+    ("pris", "prendre"),
+    ("chat", "chat"),
+]
 
 
 def lines(table: bytes) -> dict[str, str]:

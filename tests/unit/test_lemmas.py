@@ -11,8 +11,14 @@ from scoring.text import fold
 @pytest.mark.parametrize(
     ("forms", "lemma"),
     [
-        ("rappelle rappelles rappelons rappelez rappelais rappelé rappelée rappele rappellerai rappellera rappellerez rappellerais", "rappeler"),
-        ("comprends comprend comprenons comprenez comprenais comprenions compris comprise comprendrai comprenne", "comprendre"),
+        (
+            "rappelle rappelles rappelons rappelez rappelais rappelée rappele rappellerai rappellera rappellerais",
+            "rappeler",
+        ),
+        (
+            "comprends comprend comprenons comprenez comprenais comprenions compris comprise comprendrai comprenne",
+            "comprendre",
+        ),
         ("envoie envoies envoyez envoyé envoyée envoyées enverrai enverra enverrez enverrais", "envoyer"),
         ("énervé énervée énervés énervées enervee énerver énervez", "enerver"),
         ("désolé désolée désolés désolées desole desolee", "desole"),
@@ -69,25 +75,86 @@ def test_a_word_has_no_lemma_of_another(word: str, lemma: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    "pas jamais toujours souvent peut-etre franchement vraiment couramment récemment évidemment personnellement devis avis temps "
-    "réexpliquez renumérisez télétransmission surcomplémentaire dessus quelquun".split(),
+    [
+        "pas",
+        "jamais",
+        "toujours",
+        "souvent",
+        "peut-etre",
+        "franchement",
+        "vraiment",
+        "couramment",
+        "récemment",
+        "évidemment",
+        "personnellement",
+        "devis",
+        "avis",
+        "temps",
+        "réexpliquez",
+        "renumérisez",
+        "télétransmission",
+        "surcomplémentaire",
+        "dessus",
+        "quelquun",
+    ],
 )
 def test_words_that_never_change_and_words_made_from_others_are_known(word: str) -> None:
     assert known(fold(word))
 
 
-@pytest.mark.parametrize("word", ["jai", "cest", "quil", "ya", "nest", "jcomprends", "remboursemnt", "azerty", "", "a" * 5000])
+@pytest.mark.parametrize(
+    "word", ["jai", "cest", "quil", "ya", "nest", "jcomprends", "remboursemnt", "azerty", "", "a" * 5000]
+)
 def test_what_is_no_word_is_unknown(word: str) -> None:
     assert not known(word)
 
 
-@pytest.mark.parametrize("verb", "rappeler jeter acheter payer finir venir partir mettre prendre dire faire croire recevoir devoir etre avoir voir".split())
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "rappeler",
+        "jeter",
+        "acheter",
+        "payer",
+        "finir",
+        "venir",
+        "partir",
+        "mettre",
+        "prendre",
+        "dire",
+        "faire",
+        "croire",
+        "recevoir",
+        "devoir",
+        "etre",
+        "avoir",
+        "voir",
+    ],
+)
 def test_a_verb_is_one(verb: str) -> None:
     assert is_verb(verb)
     assert is_infinitive(verb)
 
 
-@pytest.mark.parametrize("noun", "dossier papier hier heure livre lettre maitre dentaire soir espoir autre contre titre desir".split())
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "dossier",
+        "papier",
+        "hier",
+        "heure",
+        "livre",
+        "lettre",
+        "maitre",
+        "dentaire",
+        "soir",
+        "espoir",
+        "autre",
+        "contre",
+        "titre",
+        "desir",
+    ],
+)
 def test_a_noun_that_ends_like_a_verb_is_none(noun: str) -> None:
     assert not is_verb(noun)
 

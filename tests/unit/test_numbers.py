@@ -15,24 +15,57 @@ from scoring.words import split_words
 @pytest.mark.parametrize(
     ("typed", "value", "words"),
     [
-        ("trois cent dix", "310", 3), ("310", "310", 1), ("310,00", "310", 1), ("0,5", "0.5", 1), ("1.5", "1.5", 1),
-        ("quatre-vingt-dix", "90", 3), ("quatre vingt", "80", 2), ("quatre-vingts", "80", 2), ("quatre-vingt-un", "81", 3),
-        ("quatre-vingt-dix-neuf", "99", 4), ("soixante et onze", "71", 3), ("soixante-dix-sept", "77", 3), ("vingt et un", "21", 3),
-        ("mille deux cents", "1200", 3), ("deux mille vingt-six", "2026", 4), ("mille", "1000", 1), ("cent", "100", 1), ("cent un", "101", 2),
-        ("six cent vingt", "620", 3), ("vingt et un mille", "21000", 4), ("nonante-cinq", "95", 2), ("dix-huit", "18", 2), ("une", "1", 1),
-        ("zéro", "0", 1), ("seize", "16", 1), ("1 250", "1250", 2), ("1 250,50", "1250.5", 2), ("3.000", "3000", 1), ("12 345 678", "12345678", 3),
+        ("trois cent dix", "310", 3),
+        ("310", "310", 1),
+        ("310,00", "310", 1),
+        ("0,5", "0.5", 1),
+        ("1.5", "1.5", 1),
+        ("quatre-vingt-dix", "90", 3),
+        ("quatre vingt", "80", 2),
+        ("quatre-vingts", "80", 2),
+        ("quatre-vingt-un", "81", 3),
+        ("quatre-vingt-dix-neuf", "99", 4),
+        ("soixante et onze", "71", 3),
+        ("soixante-dix-sept", "77", 3),
+        ("vingt et un", "21", 3),
+        ("mille deux cents", "1200", 3),
+        ("deux mille vingt-six", "2026", 4),
+        ("mille", "1000", 1),
+        ("cent", "100", 1),
+        ("cent un", "101", 2),
+        ("six cent vingt", "620", 3),
+        ("vingt et un mille", "21000", 4),
+        ("nonante-cinq", "95", 2),
+        ("dix-huit", "18", 2),
+        ("une", "1", 1),
+        ("zéro", "0", 1),
+        ("seize", "16", 1),
+        ("1 250", "1250", 2),
+        ("1 250,50", "1250.5", 2),
+        ("3.000", "3000", 1),
+        ("12 345 678", "12345678", 3),
         ("1\u202f250", "1250", 2),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_read_whole(typed: str, value: str, words: int) -> None:
     assert number_at(split_words(typed), 0) == (Decimal(value), words)
 
 
 @pytest.mark.parametrize(
     ("typed", "value", "words"),
-    [("deux trois jours", "2", 1), ("vingt vingt-cinq", "20", 1), ("06 12 34", "6", 1), ("un deux", "1", 1), ("cent cent", "100", 1),
-     ("vingt et demi", "20", 1), ("dix et un", "10", 1), ("310 620", "310620", 2), ("12,50 300", "12.5", 1), ("2  500", "2", 1)],
-)  # fmt: skip
+    [
+        ("deux trois jours", "2", 1),
+        ("vingt vingt-cinq", "20", 1),
+        ("06 12 34", "6", 1),
+        ("un deux", "1", 1),
+        ("cent cent", "100", 1),
+        ("vingt et demi", "20", 1),
+        ("dix et un", "10", 1),
+        ("310 620", "310620", 2),
+        ("12,50 300", "12.5", 1),
+        ("2  500", "2", 1),
+    ],
+)
 def test_a_number_ends_where_another_begins(typed: str, value: str, words: int) -> None:
     assert number_at(split_words(typed), 0) == (Decimal(value), words)
 
@@ -42,7 +75,28 @@ def test_what_is_no_number_is_none(typed: str) -> None:
     assert number_at(split_words(typed), 0) is None
 
 
-UNITS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf".split()
+UNITS = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
 TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 
 

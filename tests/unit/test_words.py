@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.words import split_words
+from scoring.words import MOST_TOKENS, split_words
 
 
 def texts(typed: str) -> str:
@@ -145,3 +145,9 @@ def test_numbers_and_marks_say_what_they_are() -> None:
     word, number, mark = split_words("oui 310 !")
     assert (word.is_number, number.is_number, mark.is_number) == (False, True, False)
     assert (word.is_mark, number.is_mark, mark.is_mark) == (False, False, True)
+
+
+def test_only_the_beginning_of_an_endless_text_is_read() -> None:
+    words = split_words("mot " * 50_000)
+    assert len(words) == MOST_TOKENS
+    assert words[-1].end < 4 * MOST_TOKENS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from threading import Thread
 from typing import ClassVar
 
 from textual import work
@@ -14,7 +16,7 @@ from textual.worker import get_current_worker
 
 from sim.errors import JournalError
 from sim.journal_schema import SessionRow
-from sim.library import ScenarioHeader
+from sim.library import Library, ScenarioHeader
 from tui.safe_text import one_line
 from tui.screens.page import Page
 from tui.widgets.choices import Choices
@@ -22,6 +24,8 @@ from tui.widgets.prose import Prose
 from tui.widgets.title_bar import TitleBar
 from tui.wording import CHANNELS, dots, moment
 
+ENGINE_AFTER = 0.4
+"""Seconds: the list must be there and answer to the keys first."""
 EMPTY = (
     "La bibliothèque est vide : aucune situation à jouer.\n\n"
     "Demandez à votre formateur un fichier de situation, et déposez-le dans le dossier que « desamorce --version » "
@@ -47,12 +51,26 @@ class LibraryScreen(Page):
         self._offer = offer_resume
         self._headers: Sequence[ScenarioHeader] | None = None
         self._open: list[SessionRow] = []
+        self._ahead: Future[list[ScenarioHeader]] = Future()
+
+    def read_ahead(self, library: Library) -> None:
+        """Read the files while the screen is being built, so that the list is there at the first paint."""
+        Thread(target=lambda: self._ahead.set_result(library.headers()), daemon=True).start()
 
     def body(self) -> Iterable[Widget]:
         """Lay out the list; it is filled once the files have been read."""
         yield Prose("", id="greeting")
         yield Choices(id="situations")
         yield Prose("Lecture des situations…", id="empty")
+
+    def on_mount(self) -> None:
+        """Load the engine a little later, while the person is choosing."""
+        self.set_timer(ENGINE_AFTER, self.load_engine)
+
+    @work(thread=True)
+    def load_engine(self) -> None:
+        """Load what the briefing and the call need, off the screen's thread."""
+        import tui.engine  # noqa: F401 - the loading is the point
 
     def on_screen_resume(self) -> None:
         """Look again at what can be played and taken up: a call may have ended since."""
@@ -64,7 +82,10 @@ class LibraryScreen(Page):
         )
         self._open = self._open_sessions()
         self.refresh_bindings()
-        self.call_after_refresh(self.action_reload)
+        if self._headers is None and self._ahead.done():
+            self.show(self._ahead.result())
+        else:
+            self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A call can be taken up when one is open."""

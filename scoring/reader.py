@@ -1,0 +1,173 @@
+"""The reader: from a typed reply to evidence, through cues, what was learnt from examples, typed facts and structure.
+
+It is the implementation of ``scoring.evidence.Reader``. Rules of French stand above both halves of the blend: what is
+stuffed, recited, parroted, reported or unreal shows nothing, however much it resembles an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scoring.analysis import Analysis, analyse
+from scoring.blend import Candidate, candidates, evidence
+from scoring.cue_index import CueIndex, Match
+from scoring.evidence import Evidence, QuestionKind, Reading, Value
+from scoring.examples import content, nearest
+from scoring.facts import stated_facts
+from scoring.features import heard
+from scoring.genuineness import parroted_words, recited_words, stuffed, stuffed_words
+from scoring.grammar import FIRST
+from scoring.memory import Recalled
+from scoring.model import Finding, model
+from scoring.names import given_name
+from scoring.plan import ReadingPlan
+from scoring.selection import select
+from scoring.wordings import official_wordings
+from scoring.words import Word, split_words
+
+
+class BlendReader:
+    """Reads replies by one plan."""
+
+    def __init__(self, plan: ReadingPlan) -> None:
+        """File the cues of ``plan``; the model is loaded by the first one made."""
+        self._plan = plan
+        self._index = CueIndex(plan.entries)
+        self._model = model()
+
+    @property
+    def version(self) -> str:
+        """Hash of the plan."""
+        return self._plan.version
+
+    def read(self, reply: str, context: str = "") -> Reading:
+        """Read ``reply``, said just after ``context``; any text gives a reading."""
+        analysis = analyse(reply, self._plan.today)
+        question, names_case = _question(analysis, self._plan.case_words)
+        values = tuple(_values(analysis, reply))
+        if stuffed(analysis.words):
+            return Reading((), values, question, names_case)
+        said = split_words(context)
+        void = _void(analysis, said)
+        matches = [match for match in self._index.find(analysis) if _counts(match, analysis, void)]
+        recalled = self._plan.memory.recall(analysis)
+        found = [_match_evidence(match, analysis) for match in matches if match.entry.target != "critere"]
+        found.extend(_recalled_evidence(recalled, analysis))
+        found.extend(self._criteria(analysis, said, matches, recalled, void))
+        found.extend(item for item in stated_facts(analysis, self._plan.facts) if not _within(item, analysis, void))
+        found.extend(self._from_elements(found))
+        return Reading(select(found), values, question, names_case)
+
+    def weigh(self, reply: str, context: str = "") -> tuple[Analysis, list[Candidate]]:
+        """Give every candidate of a reply with its likelihood, counted or not: for explanations and measures."""
+        analysis, said = analyse(reply, self._plan.today), split_words(context)
+        void = _void(analysis, said)
+        matches = [match for match in self._index.find(analysis) if _counts(match, analysis, void)]
+        return analysis, self._candidates(analysis, said, matches, self._plan.memory.recall(analysis))
+
+    def _candidates(
+        self, analysis: Analysis, said: tuple[Word, ...], matches: list[Match], recalled: list[Recalled]
+    ) -> list[Candidate]:
+        findings = self._model.read(analysis, heard(said))
+        return candidates(findings, matches, recalled, self._plan.criteria)
+
+    def _criteria(
+        self,
+        analysis: Analysis,
+        said: tuple[Word, ...],
+        matches: list[Match],
+        recalled: list[Recalled],
+        void: frozenset[int],
+    ) -> Iterable[Evidence]:
+        for candidate in self._candidates(analysis, said, matches, recalled):
+            if not candidate.counts or (candidate.cue is None and _vetoed(candidate, analysis, void)):
+                continue
+            example = None
+            if candidate.cue is None and candidate.recalled is None and candidate.finding is not None:
+                example = nearest(candidate.output, content(_words(candidate.finding, analysis)))
+            yield evidence(candidate, analysis, example)
+
+    def _from_elements(self, found: Iterable[Evidence]) -> list[Evidence]:
+        """An act that is an element of a criterion shows it."""
+        acts = [item for item in found if item.target == "acte"]
+        return [
+            Evidence("critere", criterion, "montre", act.start, act.end, "structure", act.cue, act.similarity)
+            for criterion, elements in self._plan.elements.items()
+            for act in acts
+            if act.id in elements
+        ]
+
+
+def _void(analysis: Analysis, said: tuple[Word, ...]) -> frozenset[int]:
+    """Words that prove nothing: the member's own, the référentiel's, keywords in a row."""
+    official = official_wordings()
+    return parroted_words(analysis, said) | recited_words(analysis, official) | stuffed_words(analysis)
+
+
+def _words(finding: Finding, analysis: Analysis) -> tuple[Word, ...]:
+    return analysis.words[analysis.clauses[finding.first].first : analysis.clauses[finding.last].last + 1]
+
+
+def _vetoed(candidate: Candidate, analysis: Analysis, void: frozenset[int]) -> bool:
+    """Whether the words that weigh are void, or, for something shown, not meant by the adviser."""
+    finding = candidate.finding
+    if finding is None:
+        return False
+    span = range(analysis.clauses[finding.first].first, analysis.clauses[finding.last].last + 1)
+    barred = void
+    if candidate.output[0] == "montre":
+        barred = void | analysis.unreal | analysis.borrowed | analysis.ironic
+    return sum(index in barred for index in span) * 2 > len(span)
+
+
+def _counts(match: Match, analysis: Analysis, void: frozenset[int]) -> bool:
+    """A savoir is obtained by asking; nothing but a fault is proved by handing back the member's words."""
+    if match.entry.target == "savoir":
+        clause = analysis.clause_at(match.first)
+        return clause is not None and clause.asks is not None
+    return match.entry.polarity == "contredit" or match.entry.target == "interdit" or match.first not in void
+
+
+def _within(item: Evidence, analysis: Analysis, void: frozenset[int]) -> bool:
+    return any(analysis.words[index].start == item.start for index in void)
+
+
+def _match_evidence(match: Match, analysis: Analysis) -> Evidence:
+    start, end = analysis.span(match.first, match.last)
+    entry = match.entry
+    return Evidence(entry.target, entry.id, entry.polarity, start, end, "indice", entry.cue.text, match.similarity)
+
+
+def _recalled_evidence(recalled: Iterable[Recalled], analysis: Analysis) -> Iterable[Evidence]:
+    """Acts and forbidden statements that an example of the scenario announces."""
+    for item in recalled:
+        start, end = analysis.span(analysis.clauses[item.first].first, analysis.clauses[item.last].last)
+        for target, name, polarity in sorted(item.example.labels):
+            if target != "critere":
+                yield Evidence(target, name, polarity, start, end, "exemple", item.example.text, item.similarity)
+
+
+def _question(analysis: Analysis, case_words: frozenset[str]) -> tuple[QuestionKind | None, bool]:
+    """The last question asked, and whether any names the case."""
+    asking = [clause for clause in analysis.clauses if clause.asks]
+    if not asking:
+        return None, False
+    words = (analysis.words[i] for clause in asking for i in range(clause.first, clause.last + 1))
+    return asking[-1].asks, any(word.keys & case_words for word in words)
+
+
+def _values(analysis: Analysis, reply: str) -> Iterable[Value]:
+    for value in analysis.values:
+        start, end = analysis.span(value.first, value.last)
+        yield Value(value.kind, value.value, start, end, committed=_committed(analysis, value.first))
+    name = given_name(analysis.words, reply)
+    if name:
+        yield Value("nom", *name)
+
+
+def _committed(analysis: Analysis, index: int) -> bool:
+    """Whether a value stands in a clause of the first person that is neither denied, unreal nor borrowed."""
+    clause = analysis.clause_at(index)
+    if clause is None or clause.asks or index in analysis.denied | analysis.unreal | analysis.borrowed:
+        return False
+    return any(analysis.words[i].text in FIRST for i in range(clause.first, clause.last + 1))

@@ -1,0 +1,82 @@
+"""Misspelt words find what they stand for; French words and names do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.matching import near_keys, tolerance
+from scoring.words import split_words
+
+VOCABULARY = [
+    "remboursement",
+    "comprendre",
+    "colere",
+    "rappeler",
+    "excuse",
+    "facture",
+    "virement",
+    "dossier",
+    "solution",
+    "desole",
+    "satisfait",
+    "mutuelle",
+    "resilier",
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("rembousement", "remboursement"),
+        ("remboursemnt", "remboursement"),
+        ("comprandre", "comprendre"),
+        ("fcature", "facture"),
+        ("virment", "virement"),
+        ("dossiet", "dossier"),
+        ("sollution", "solution"),
+        ("satisfeit", "satisfait"),
+        ("mutuele", "mutuelle"),
+        ("resillier", "resilier"),
+        ("rapeler", "rappeler"),
+        ("collere", "colere"),
+        ("exscuse", "excuse"),
+    ],
+)
+def test_a_misspelt_word_is_recognised(typed: str, word: str) -> None:
+    (typed_word,) = split_words(typed)
+    assert list(near_keys(typed_word, VOCABULARY)) == [word]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "appeler",
+        "facteur",
+        "colore",
+        "dossard",
+        "solitude",
+        "virer",
+        "pas",
+        "310",
+        "?",
+        "cole",
+        "exc",
+        "Lefèvre",
+        "Girard",
+        "souvent",
+        "dessus",
+    ],
+)
+def test_a_french_word_a_name_or_a_short_word_stands_for_itself(typed: str) -> None:
+    (word,) = split_words(typed)
+    assert near_keys(word, VOCABULARY) == {}
+
+
+def test_the_nearest_words_win_with_their_similarity() -> None:
+    (word,) = split_words("facturre")
+    assert near_keys(word, ["facture", "factures", "facturer"]) == {"facture": 0.875, "facturer": 0.875}
+
+
+@pytest.mark.parametrize(("length", "errors"), [(1, 0), (4, 0), (5, 1), (8, 1), (9, 2), (20, 2)])
+def test_the_tolerance_grows_with_the_word(length: int, errors: int) -> None:
+    assert tolerance(length) == errors
