@@ -85,9 +85,9 @@ def _alike(recalled: Sequence[Recalled], observed: frozenset[str]) -> dict[Outpu
     for item in recalled:
         for target, name, polarity in sorted(item.example.labels):
             output = (polarity, name)
-            if target == "critere" and name in observed:
-                if output not in best or item.similarity > best[output].similarity:
-                    best[output] = item
+            counts = target == "critere" and name in observed
+            if counts and (output not in best or item.similarity > best[output].similarity):
+                best[output] = item
     return best
 
 

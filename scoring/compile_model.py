@@ -153,9 +153,7 @@ def _targets(replies: Sequence[Labelled], outputs: Sequence[Output]) -> tuple[Ma
     return target, mask
 
 
-def _fit(
-    features: sparse.csr_matrix, target: Matrix, mask: NDArray[np.bool_], sample: Matrix
-) -> tuple[Matrix, Matrix]:
+def _fit(features: sparse.csr_matrix, target: Matrix, mask: NDArray[np.bool_], sample: Matrix) -> tuple[Matrix, Matrix]:
     """Fit one logistic regression an output, all at once, where ``mask`` says that the label is known."""
     width, outputs = int(features.shape[1]), target.shape[1]
     positive = (target * mask).sum(0) + 1e-9

@@ -30,7 +30,9 @@ VALUE_SLOTS = {f"<{kind}>": kind for kind in ("montant", "date", "heure", "delai
 _GROUP = re.compile(r"[^\s|]+(?:\|[^\s|]+)+")
 _SLOT = re.compile("|".join(VALUE_SLOTS))
 _ANY_DAY = date(2000, 1, 1)
-_ARTICLES = frozenset(["le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "votre", "vos", "mon", "ma", "mes", "notre", "nos"])
+_ARTICLES = frozenset(
+    {"le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "votre", "vos", "mon", "ma", "mes", "notre", "nos"}
+)
 
 
 @dataclass(frozen=True, slots=True)

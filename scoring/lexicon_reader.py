@@ -21,7 +21,5 @@ def lexicon_reader() -> Reader:
     common = lexicon()
     covered = {entry.id for entry in common.entries if entry.target == "critere"}
     covered.update(name for _, name in model().outputs)
-    plan = ReadingPlan(
-        entries=common.entries, today=_ANY_DAY, version=common.version, criteria=frozenset(covered)
-    )
+    plan = ReadingPlan(entries=common.entries, today=_ANY_DAY, version=common.version, criteria=frozenset(covered))
     return BlendReader(plan)

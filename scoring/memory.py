@@ -102,4 +102,5 @@ def example(analysis: Analysis, text: str, labels: Iterable[Label], *, complete:
 
 def denies(recalled: Sequence[Recalled], label: Label) -> bool:
     """Whether an example that the reply repeats says that ``label`` is not there."""
-    return any(item.similarity >= SAME and item.example.complete and label not in item.example.labels for item in recalled)
+    repeated = (item.example for item in recalled if item.similarity >= SAME and item.example.complete)
+    return any(label not in example.labels for example in repeated)

@@ -96,6 +96,8 @@ def _if_unreal(span: Sequence[Word], texts: list[str]) -> bool:
     if "si" not in texts:
         return False
     index = texts.index("si")
+    if texts[max(0, index - 1) : index] in (["et"], ["derangerait"], ["ennuierait"], ["irait"], ["conviendrait"]):
+        return False  # « et si on se rappelait jeudi », « ça vous dérangerait si je coupais le micro » propose
     if index and not span[index - 1].keys.isdisjoint(
         _INDIRECT_BEFORE_SI - ({"comme"} if texts[index - 1] == "comme" else set())
     ):
@@ -138,7 +140,8 @@ def _conditional(span: Sequence[Word], texts: list[str], index: int) -> bool:
     if not text.endswith(_CONDITIONAL) or not is_conditional(text):
         return False
     before, after = texts[max(0, index - 4) : index], texts[index + 1 : index + 4]
-    if before[-1:] == ["qui"] or before[-2:] == ["moi", "je"] or not _LIKE_YOU.isdisjoint(after):
+    relative = "que" in before[-3:] and {"du", "pu"}.isdisjoint(after)
+    if relative or before[-1:] == ["qui"] or before[-2:] == ["moi", "je"] or not _LIKE_YOU.isdisjoint(after):
         return False
     if text in {"faudrait"}:
         return _would_need(before, after)
@@ -149,7 +152,7 @@ def _conditional(span: Sequence[Word], texts: list[str], index: int) -> bool:
     if text in {"serais", "serait", "serions", "seriez", "seraient"}:
         return "si" in texts and not {"bien", "possible", "mieux", "plait", "ravi", "ravie"} & set(after)
     if "pouvoir" in span[index].keys:
-        return bool(_WEAKENERS & set(after[:2])) or before[-1:] == ["on"] or (not after and before[-1:] == ["je"])
+        return bool(_WEAKENERS & set(after[:2])) or before[-1:] == ["on"] or (not after and before == ["je"])
     if not span[index].keys.isdisjoint(WISHED_FOR) and {"pouvoir", "tellement"} & set(after[:3]):
         return True
     if not span[index].keys.isdisjoint(POLITE):

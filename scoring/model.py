@@ -74,7 +74,12 @@ class Model:
     """The compiled weights."""
 
     def __init__(
-        self, vocabulary: Sequence[str], weights: NDArray[np.int8], scales: Array, bias: Array, outputs: Sequence[Output]
+        self,
+        vocabulary: Sequence[str],
+        weights: NDArray[np.int8],
+        scales: Array,
+        bias: Array,
+        outputs: Sequence[Output],
     ) -> None:
         """Hold ``weights`` (features × outputs, in steps of ``scales``) and ``bias`` (outputs)."""
         self._rows = {feature: row for row, feature in enumerate(vocabulary)}

@@ -142,7 +142,8 @@ def _bloc(data: Mapping[str, Any]) -> Bloc:
 
 
 def _competence(data: Mapping[str, Any], activity: str, bloc_id: str) -> Competence:
-    units = tuple(unit for criterion in data["criteres"] for unit in _criterion_units(criterion, data, activity, bloc_id))
+    criteria = data["criteres"]
+    units = tuple(unit for criterion in criteria for unit in _criterion_units(criterion, data, activity, bloc_id))
     return Competence(data["id"], data["intitule"], activity, bloc_id, units)
 
 

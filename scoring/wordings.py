@@ -13,7 +13,5 @@ from scoring.words import split_words
 def official_wordings() -> OfficialWordings:
     """Give the labels of every unit, criterion and competence."""
     units = referentiel().units.values()
-    labels = dict.fromkeys(
-        text for unit in units for text in (unit.label, unit.criterion_label, unit.competence_label)
-    )
+    labels = dict.fromkeys(text for unit in units for text in (unit.label, unit.criterion_label, unit.competence_label))
     return OfficialWordings([split_words(label) for label in labels])

@@ -55,6 +55,5 @@ def ending_reached(scenario: Scenario, call: Call, *, abandoned: bool) -> Ending
 
 def rule_outcomes(scenario: Scenario, call: Call) -> tuple[RuleOutcome, ...]:
     """Give every rule, with the turn that broke it."""
-    return tuple(
-        RuleOutcome(rule.id, rule.id not in call.broken_rules, call.broken_rules.get(rule.id)) for rule in scenario.rules
-    )
+    broken = call.broken_rules
+    return tuple(RuleOutcome(rule.id, rule.id not in broken, broken.get(rule.id)) for rule in scenario.rules)

@@ -35,9 +35,7 @@ def call_record(session: Session, extra_replies: int = 0) -> dict[str, Any]:
         "fin": {"id": ending.id, "issue": ending.outcome, "dit": ending.line, "bilan": ending.summary},
         "criteres": {name: _tally(tally) for name, tally in result.criteria.items()},
         "interdits": [{"id": said.id, "tour": said.turn, "extrait": said.excerpt} for said in session.forbidden],
-        "regles": [
-            {"id": rule.id, "respectee": rule.respected, "tour": rule.turn} for rule in session.broken_rules
-        ],
+        "regles": [{"id": rule.id, "respectee": rule.respected, "tour": rule.turn} for rule in session.broken_rules],
         "repliques_en_trop": extra_replies,
         "score": result.score,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 
@@ -38,7 +39,7 @@ def without_accents(text: str) -> str:
     return text.translate(str.maketrans("éèêàçùûîôï", "eeeacuuioi"))
 
 
-ALTERATIONS = {
+ALTERATIONS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "lower case": str.lower,
     "no accent": without_accents,
