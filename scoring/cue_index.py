@@ -1,23 +1,30 @@
 """Finding, among thousands of cues, those that a reply holds.
 
-Cues are filed under the keys of their first word; a reply only tries the cues that its own words call up.
+Cues are filed under the keys of their rarest word; a reply only tries the cues that its own words call up, and only
+where all their words are found somewhere in it. The trap: filed under « je » or « vous », a thousand cues would be
+tried on every reply.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scoring.analysis import Analysis
 from scoring.cues import Cue, Person
 from scoring.evidence import Polarity, Target
 from scoring.grammar import FIRST, SECOND, SUBJECTS, THIRD, is_function
 from scoring.matching import near_keys
+from scoring.words import Word
 
 _CONTENT_GAP = 3
 _TOTAL_GAP = 8
 _SUBJECT_REACH = 5
+_MOST_REMEMBERED = 20_000
+"""Misspelt words whose nearest keys are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,56 +51,87 @@ class Match:
 
 
 class CueIndex:
-    """All the cues of a reading, filed by their first word."""
+    """All the cues of a reading, filed by their rarest word."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """File ``entries``; their order decides between equal matches."""
-        self._by_key: defaultdict[str, list[Entry]] = defaultdict(list)
-        vocabulary: set[str] = set()
-        for entry in entries:
-            for key in entry.cue.slots[0].keys:
-                self._by_key[key].append(entry)
-            for slot in entry.cue.slots:
-                vocabulary.update(key for key in slot.keys if key.isalpha())
-        self._vocabulary = sorted(vocabulary)
+        self._entries = tuple(entries)
+        slots = [slot.keys for entry in self._entries for slot in entry.cue.slots]
+        holding = Counter(key for keys in slots for key in keys)
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            wanted = (slot.keys for slot in entry.cue.slots)
+            for key in min(wanted, key=lambda keys: sum(holding[key] for key in keys)):
+                self._by_key[key].append(number)
+        self._vocabulary = sorted(key for key in holding if key.isalpha())
+        self._near: dict[str, dict[str, float]] = {}
 
     def find(self, analysis: Analysis) -> list[Match]:
-        """Give every match, in order of first word."""
-        keys = self._keys(analysis)
-        found: list[Match] = []
-        for index in range(len(analysis.words)):
-            tried: set[int] = set()
-            for key in keys[index]:
-                for entry in self._by_key.get(key, ()):
-                    if id(entry) in tried:
-                        continue
-                    tried.add(id(entry))
-                    if (match := _match(entry, analysis, keys, index)) is not None:
-                        found.append(match)
-        return found
+        """Give every match, in order of first word, then of the entries."""
+        reply = _Keyed(analysis, [self._keys(word) for word in analysis.words])
+        found = [
+            (place, number, match)
+            for number in {number for key in reply.places for number in self._by_key.get(key, ())}
+            for place in reply.holding(self._entries[number].cue)
+            if (match := _match(self._entries[number], reply, place)) is not None
+        ]
+        return [match for *_, match in sorted(found, key=lambda item: item[:2])]
 
-    def _keys(self, analysis: Analysis) -> list[dict[str, float]]:
-        """Give, for each word, all that it may be matched by, with the similarity."""
-        keys: list[dict[str, float]] = []
-        for word in analysis.words:
-            keys.append(dict.fromkeys(word.keys, 1.0) | near_keys(word, self._vocabulary))
-            keys[-1][f"={word.text}"] = 1.0
+    def _keys(self, word: Word) -> Mapping[str, float]:
+        """Give all that a word may be matched by, with the similarity."""
+        near = self._near.get(word.text)
+        if near is None:
+            if len(self._near) >= _MOST_REMEMBERED:
+                self._near.clear()
+            near = self._near[word.text] = near_keys(word, self._vocabulary)
+        return {**dict.fromkeys(word.keys, 1.0), **near, f"={word.text}": 1.0}
+
+
+class _Keyed:
+    """A reply whose words are filed by what they may be matched by."""
+
+    def __init__(self, analysis: Analysis, keys: Sequence[Mapping[str, float]]) -> None:
+        """File the words by their ``keys``, and the typed values by their kinds."""
+        self.analysis = analysis
+        self.places: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        """For each key, where it stands, in order, with the similarity."""
+        for index, known in enumerate(keys):
+            for key, similarity in known.items():
+                self.places[key][index] = similarity
         for value in analysis.values:
-            keys[value.first][f"<{value.kind}>"] = 1.0
-        return keys
+            self.places[f"<{value.kind}>"][value.first] = 1.0
+        said = [not word.is_mark for word in analysis.words]
+        full = [here and not is_function(word.keys) for here, word in zip(said, analysis.words, strict=True)]
+        self.said_before = list(accumulate(said, initial=0))
+        """For each word, how many words stand before it, marks left out."""
+        self.full_before = list(accumulate(full, initial=0))
+        """Likewise, content words."""
+
+    def holding(self, cue: Cue) -> list[int]:
+        """Give where ``cue`` may begin; nowhere if one of its words is not in the reply."""
+        if any(slot.keys.isdisjoint(self.places.keys()) for slot in cue.slots):
+            return []
+        return self.standing(cue.slots[0].keys)
+
+    def standing(self, wanted: frozenset[str]) -> list[int]:
+        """Give where a word with one of the keys ``wanted`` stands, in order."""
+        found = [places for key in wanted if (places := self.places.get(key))]
+        return list(found[0]) if len(found) == 1 else sorted({index for places in found for index in places})
+
+    def similarity(self, wanted: frozenset[str], place: int) -> float:
+        """Say how well the word at ``place`` is one ``wanted``."""
+        return max(self.places[key].get(place, 0.0) for key in wanted if key in self.places)
 
 
-def _match(entry: Entry, analysis: Analysis, keys: list[dict[str, float]], start: int) -> Match | None:
-    cue = entry.cue
+def _match(entry: Entry, reply: _Keyed, start: int) -> Match | None:
+    cue, analysis = entry.cue, reply.analysis
     clause = analysis.clause_at(start)
     if clause is None or (cue.asks and clause.asks is None) or (cue.at_start and not _leads(analysis, start)):
         return None
-    places = _places(cue, analysis, keys, start)
+    places = _places(cue, reply, start)
     if places is None or not _same_speech(entry, analysis, places) or not _same_person(cue.person, analysis, places):
         return None
-    similarity = sum(
-        max(keys[place].get(key, 0.0) for key in slot.keys) for slot, place in zip(cue.slots, places, strict=True)
-    )
+    similarity = sum(reply.similarity(slot.keys, place) for slot, place in zip(cue.slots, places, strict=True))
     return Match(entry, places[0], _end(analysis, places[-1]), round(similarity / len(places), 3))
 
 
@@ -108,35 +146,27 @@ def _leads(analysis: Analysis, index: int) -> bool:
     return all(analysis.words[i].is_mark or is_function(analysis.words[i].keys) for i in before)
 
 
-def _places(cue: Cue, analysis: Analysis, keys: list[dict[str, float]], start: int) -> list[int] | None:
+def _places(cue: Cue, reply: _Keyed, start: int) -> list[int] | None:
     """Find the words of the cue from ``start`` on, each the nearest after the one before."""
     places = [start]
     for slot in cue.slots[1:]:
-        place = _next_place(slot.keys, slot.far, analysis, keys, places[-1])
-        if place is None:
+        standing = reply.standing(slot.keys)
+        following = bisect_right(standing, places[-1])
+        if following == len(standing) or not _reaches(reply, places[-1], standing[following], far=slot.far):
             return None
-        places.append(place)
+        places.append(standing[following])
     return places
 
 
-def _next_place(
-    wanted: frozenset[str], far: bool, analysis: Analysis, keys: list[dict[str, float]], after: int
-) -> int | None:
-    clause = analysis.clause_of[after]
-    sentence = analysis.clauses[clause].sentence
-    content = total = 0
-    for index in range(after + 1, len(analysis.words)):
-        number = analysis.clause_of[index]
-        if number < 0 or analysis.clauses[number].sentence != sentence or (number != clause and not far):
-            return None
-        if any(key in keys[index] for key in wanted):
-            return index
-        if not far and not analysis.words[index].is_mark:
-            total += 1
-            content += not is_function(analysis.words[index].keys)
-            if content > _CONTENT_GAP or total > _TOTAL_GAP:
-                return None
-    return None
+def _reaches(reply: _Keyed, before: int, after: int, *, far: bool) -> bool:
+    """Whether two words are near enough to be those of one cue."""
+    analysis = reply.analysis
+    one, other = analysis.clause_of[before], analysis.clause_of[after]
+    if far:
+        return other >= 0 and analysis.clauses[one].sentence == analysis.clauses[other].sentence
+    said = reply.said_before[after] - reply.said_before[before + 1]
+    full = reply.full_before[after] - reply.full_before[before + 1]
+    return one == other and full <= _CONTENT_GAP and said <= _TOTAL_GAP
 
 
 def _same_speech(entry: Entry, analysis: Analysis, places: list[int]) -> bool:

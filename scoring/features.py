@@ -4,7 +4,7 @@ Numbers, amounts, dates and hours are masked by their kind, so that « jeudi 29 
 in another. Words that are denied, unreal, reported or ironic give other features than words that are meant: what is
 learnt of « je vous rappelle » is not found in « je ne vous rappelle pas ». A feature is a string whose first letter
 names its group: c characters, l lemmas, b pairs of forms, B pairs of lemmas, y lemmas with the kind of line answered,
-x the member's line, s structure.
+x and X characters and lemmas of the member's line, s structure.
 """
 
 from __future__ import annotations
@@ -53,8 +53,10 @@ def clause_features(analysis: Analysis, line: Heard) -> list[list[str]]:
 
 def context_features(line: Heard) -> list[str]:
     """Give the features of the member's line, which every clause that answers it shares."""
-    grams = [f"x{gram}" for word in line.words if not word.is_mark for gram in _grams(_masked(word))]
-    return [*grams, f"scontext:{bool(line.words)}", f"sctx:{line.kind}"]
+    plain = [word for word in line.words if not word.is_mark]
+    grams = [f"x{gram}" for word in plain for gram in _grams(_masked(word))]
+    lemmas = [f"X{_lemma(word.keys, word.text)}" for word in plain if not is_function(word.keys)]
+    return [*grams, *lemmas, f"scontext:{bool(line.words)}", f"sctx:{line.kind}"]
 
 
 def _structure(analysis: Analysis, clause: Clause, line: Heard) -> Iterator[str]:
@@ -62,8 +64,19 @@ def _structure(analysis: Analysis, clause: Clause, line: Heard) -> Iterator[str]
     shared = sum(1 for word in words if line.content.intersection(_content(word)))
     yield f"sask:{clause.asks}"
     yield f"sshared:{min(shared, _MOST_SHARED)}"
+    span = frozenset(range(clause.first, clause.last + 1))
     if any(word.text in FIRST for word in words):
         yield "sfirst"
+    yield from (f"s{name}" for name, marked in _marks(analysis) if span & marked)
+
+
+def _marks(analysis: Analysis) -> tuple[tuple[str, frozenset[int]], ...]:
+    return (
+        ("denied", analysis.denied),
+        ("unreal", analysis.unreal),
+        ("borrowed", analysis.borrowed),
+        ("ironic", analysis.ironic),
+    )
 
 
 def _content(word: Word) -> frozenset[str]:

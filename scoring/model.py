@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 COMPILED = "data/model.npz"
-GROUP_WEIGHTS: Mapping[str, float] = {"c": 0.9, "l": 0.8, "b": 0.6, "B": 0.6, "y": 0.4, "x": 0.6, "s": 0.3}
+GROUP_WEIGHTS: Mapping[str, float] = {"c": 0.9, "l": 0.8, "b": 0.6, "B": 0.6, "y": 0.4, "x": 0.6, "X": 0.5, "s": 0.4}
 """What a group of features weighs beside the others, chosen by cross-validation."""
 LONGEST_STRETCH = 4
 """Sentences taken together; a longer reply is read by stretches of that many."""
@@ -82,7 +82,11 @@ class Model:
         outputs: Sequence[Output],
     ) -> None:
         """Hold ``weights`` (features × outputs, in steps of ``scales``) and ``bias`` (outputs)."""
+        import numpy as np  # loaded with the model, not with the program: it costs 80 ms
+
+        places = {group: place for place, group in enumerate(GROUP_WEIGHTS)}
         self._rows = {feature: row for row, feature in enumerate(vocabulary)}
+        self._group_of = np.array([places[feature[0]] for feature in vocabulary], np.int64)
         self._weights = weights
         self._scales = scales
         self._bias = bias
@@ -90,56 +94,68 @@ class Model:
 
     def read(self, analysis: Analysis, line: Heard) -> list[Finding]:
         """Give the best stretch for each output; none for a reply without words."""
-        import numpy as np  # loaded with the model, not with the program: it costs 80 ms
+        import numpy as np
 
         if not analysis.clauses:
             return []
-        shares, sizes = self._clauses([by_group(clause) for clause in clause_features(analysis, line)])
-        shared, shared_sizes = self._clauses([by_group(context_features(line))])
-        best = np.full(len(self.outputs), -np.inf, np.float32)
-        where = np.zeros((len(self.outputs), 2), np.int64)
-        kept: dict[tuple[int, int], Array] = {}
-        for start, end in stretches(analysis):
-            norms = np.sqrt(np.maximum(sizes[start:end].sum(0) + shared_sizes[0], 1))
-            own = (shares[start:end] / norms[:, None]).sum(1)
-            score = own.sum(0) + (shared[0] / norms[:, None]).sum(0) + self._bias
-            better = score > best
-            best[better], where[better] = score[better], (start, end)
-            kept[start, end] = own
-        probabilities = 1 / (1 + np.exp(-np.clip(best, -30, 30)))
-        return [self._finding(index, float(probabilities[index]), where[index], kept) for index in range(len(best))]
+        shares, sizes = self._counted([*clause_features(analysis, line), context_features(line)])
+        spans = np.array(stretches(analysis))
+        norms = np.sqrt(np.maximum(_sums(sizes[:-1], spans) + sizes[-1], 1)).astype(np.float32)
+        score = np.einsum("sgo,sg->so", _sums(shares[:-1], spans) + shares[-1], 1 / norms) * self._scales + self._bias
+        best = score.argmax(0)
+        odds = score[best, np.arange(len(best))]
+        probabilities = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).tolist()
+        places = np.zeros((len(best), 2), np.int64)
+        for number in np.unique(best):
+            start, end = spans[number]
+            own = np.einsum("cgo,g->co", shares[start:end], 1 / norms[number])[:, best == number]
+            places[best == number] = start + _weightiest(own)
+        return [
+            Finding(output, probability, first, last)
+            for output, probability, (first, last) in zip(self.outputs, probabilities, places.tolist(), strict=True)
+        ]
 
-    def _clauses(self, clauses: Sequence[Mapping[str, Counter[str]]]) -> tuple[Array, Array]:
-        """Give what each clause weighs, group by group (clauses × groups × outputs), and how many features it has."""
+    def _counted(self, clauses: Sequence[Sequence[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Add up, group by group, the weights of what each clause holds, and count it, known or not."""
         import numpy as np
 
-        shares = np.zeros((len(clauses), len(GROUP_WEIGHTS), len(self.outputs)), np.float32)
-        sizes = np.zeros((len(clauses), len(GROUP_WEIGHTS)), np.float32)
-        for number, clause in enumerate(clauses):
-            for place, group in enumerate(GROUP_WEIGHTS):
-                counted = clause.get(group)
-                if not counted:
-                    continue
-                sizes[number, place] = counted.total()
-                known = [(self._rows[f], n) for f, n in counted.items() if f in self._rows]
-                if known:
-                    rows, counts = zip(*known, strict=True)
-                    found = self._weights[list(rows)].astype(np.float32)
-                    shares[number, place] = np.asarray(counts, np.float32) @ found * self._scales
-        return shares, sizes
+        sizes = [Counter(feature[0] for feature in clause) for clause in clauses]
+        counts = np.array([[size[group] for group in GROUP_WEIGHTS] for size in sizes], np.int64)
+        shares = np.zeros((counts.size, len(self.outputs)), np.int64)
+        known = [[row for feature in clause if (row := self._rows.get(feature)) is not None] for clause in clauses]
+        rows = np.array([row for clause in known for row in clause], np.int64)
+        cells = np.repeat(np.arange(len(clauses)), [len(clause) for clause in known]) * len(GROUP_WEIGHTS)
+        cells += self._group_of[rows]
+        order = cells.argsort(kind="stable")
+        firsts = np.flatnonzero(np.diff(cells[order], prepend=-1))
+        if len(rows):
+            shares[cells[order][firsts]] = np.add.reduceat(self._weights[rows[order]], firsts, 0, np.int64)
+        return shares.reshape(*counts.shape, -1), counts
 
-    def _finding(
-        self, index: int, probability: float, where: Sequence[int], kept: Mapping[tuple[int, int], Array]
-    ) -> Finding:
-        start, end = int(where[0]), int(where[1])
-        own = kept[start, end][:, index]
-        first = last = int(own.argmax())
-        bar = float(own[first]) / 2
-        while first > 0 and own[first - 1] >= bar > 0:
-            first -= 1
-        while last < len(own) - 1 and own[last + 1] >= bar > 0:
-            last += 1
-        return Finding(self.outputs[index], probability, start + first, start + last)
+
+def _sums(clauses: NDArray[np.int64], spans: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Add up what stands in each of ``spans``: whole numbers, so that what stands around changes nothing."""
+    import numpy as np
+
+    before = np.zeros((len(clauses) + 1, *clauses.shape[1:]), np.int64)
+    clauses.cumsum(0, out=before[1:])
+    total: NDArray[np.int64] = before[spans[:, 1]] - before[spans[:, 0]]
+    return total
+
+
+def _weightiest(own: Array) -> list[tuple[int, int]]:
+    """Give, for each output, the clause that weighs most with its neighbours that weigh at least half as much."""
+    return [_with_neighbours(weights) for weights in own.T.tolist()]
+
+
+def _with_neighbours(weights: Sequence[float]) -> tuple[int, int]:
+    first = last = max(range(len(weights)), key=weights.__getitem__)
+    bar = weights[first] / 2
+    while first > 0 and weights[first - 1] >= bar > 0:
+        first -= 1
+    while last < len(weights) - 1 and weights[last + 1] >= bar > 0:
+        last += 1
+    return first, last
 
 
 def idf(documents: int, frequency: int) -> float:

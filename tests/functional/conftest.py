@@ -43,7 +43,7 @@ dossier:
   heure: {heure: "10:00", libelle: "Heure du rappel"}
 personnage: {tension: 8, confiance: 2, traits: ["Elle a caché sa troisième relance."]}
 criteres:
-  C1.6.1.b: {noyau: true, montre: ["je comprends votre colère"], contredit: ["ce n'est pas si grave"]}
+  C1.6.1.b: {noyau: true, montre: ["je comprends votre colère"], contredit: ["vous exagérez"]}
   C1.6.1.d: {noyau: true, elements: [au_revoir_dit, bilan_dit]}
   C1.4.1.d: {}
 actes:
@@ -57,7 +57,7 @@ interdits:
     eliminatoire: true
     dit: ["Ce soir ? Vraiment ?"]
 reactions:
-  - {quand: {contredit: [C1.6.1.b]}, effet: {tension: +2}, dit: ["Pas si grave ?", "Encore ?"]}
+  - {quand: {contredit: [C1.6.1.b]}, effet: {tension: +2}, dit: ["J'exagère ?", "Encore ?"]}
   - {quand: {montre: [C1.6.1.b]}, effet: {tension: -1, confiance: +1}, dit: ["Merci de le dire."]}
 silences: {apres: 40 s, fois: 2, dit: ["Allô ?", "Vous êtes là ?"], effet: {tension: +1}}
 etats:

@@ -55,6 +55,19 @@ async def test_control_j_and_shift_enter_begin_a_new_line(desk: Any, reach: Any)
         assert screen.call.session.turns == ()
 
 
+async def test_enter_typed_fast_sends_the_whole_sentence_and_keeps_what_follows(
+    desk: Any, reach: Any, until: Any
+) -> None:
+    app = desk.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await reach(pilot, "ConversationScreen")
+        keys = [*"Je cherche", "ctrl+j", *"et je reviens", "enter", *"Alors"]
+        for key in keys:  # All at once, as a fast typist or a remote terminal does.
+            app.post_message(events.Key(key if len(key) > 1 else "x", None if len(key) > 1 else key))
+        await until(pilot, lambda: screen.query_one("#reply").text == "Alors")
+        assert [turn.reply for turn in screen.call.session.turns] == ["Je cherche\net je reviens"]
+
+
 async def test_control_z_undoes_what_was_written(desk: Any, reach: Any) -> None:
     app = desk.app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -157,11 +170,11 @@ async def test_a_reply_can_be_taken_back_and_said_otherwise(
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await reach(pilot, "ConversationScreen")
         assert "Redire" not in seen(app)
-        await say(pilot, "Ce n'est pas si grave.")
+        await say(pilot, "Vous exagérez.")
         await until(pilot, lambda: "Redire" in seen(app) and "10/10" in seen(app))
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: "8/10" in seen(app) and "Pas si grave ?" not in seen(app))
-        assert screen.query_one("#reply").text == "Ce n'est pas si grave."
+        await until(pilot, lambda: "8/10" in seen(app) and "J'exagère ?" not in seen(app))
+        assert screen.query_one("#reply").text == "Vous exagérez."
         assert screen.call.session.turns == ()
 
 

@@ -10,7 +10,7 @@ from tui.app import DesamorceApp
 from tui.assessment import assess, faults
 
 Seen = Callable[[DesamorceApp], str]
-CALL = ("Je comprends votre colère, Madame.", "Ce n'est pas si grave.", "Vous l'aurez ce soir.", "Au revoir.")
+CALL = ("Je comprends votre colère, Madame.", "Vous exagérez.", "Vous l'aurez ce soir.", "Au revoir.")
 
 
 async def debriefed(pilot: Any, reach: Any, until: Any) -> Any:
@@ -57,7 +57,7 @@ async def test_the_whole_debrief_can_be_read_with_the_keys(desk: Any, seen: Seen
     assert "✗ non acquis ★ C1.6.1.b" in text
     assert referentiel().unit("C1.6.1.b").competence_label[:40] in text
     assert "+ « Je comprends votre colère, Madame. » tour 1" in text
-    assert "– « Ce n'est pas si grave. » tour 2" in text
+    assert "– « Vous exagérez. » tour 2" in text
     assert "Une faute éliminatoire lui est attachée." in text
     assert "Par exemple : « Je comprends votre colère, Madame. »" in text
     assert "Il manquait : bilan dit." in text

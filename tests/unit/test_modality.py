@@ -88,6 +88,9 @@ def test_what_would_be_is_unreal(typed: str) -> None:
         "je vous rappellerai jeudi",
         "on y apparaît, livre II",
         "je fais le nécessaire",
+        "Et si on se rappelait jeudi",
+        "ça vous dérangerait si je coupais le micro une minute",
+        "voici un point que j'aurais mal expliqué",
     ],
 )
 def test_what_is_only_polite_or_possible_is_plain(typed: str) -> None:

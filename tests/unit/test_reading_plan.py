@@ -68,10 +68,24 @@ def test_a_fact_keeps_its_own_criterion_and_words(small: Any) -> None:
 
 
 def test_the_words_of_the_case_tell_a_question_about_it(small: Any) -> None:
-    words = plan_of(small, dossier={"piece_manquante": {"texte": "Oui", "mots": ["facture", "le jour"]}}).case_words
-    assert "facture" in words
-    assert "manquant" in words or "manquante" in words
-    assert "jour" not in words
+    case = {"piece_manquante": {"texte": "Oui", "mots": ["la facture"], "libelle": "Le jour de la couronne"}}
+    words = plan_of(small, dossier=case).case_words
+    assert {"facture", "couronne"} <= words
+    assert not words & {"jour", "le", "la", "de"}
+
+
+def test_the_examples_of_the_scenario_are_remembered_with_what_they_announce(small: Any) -> None:
+    parts = {
+        "exemples": [{"replique": "Je vous plains, madame Lefèvre.", "montre": ["C1.6.1.b"]}],
+        "actes": {"excuse_dite": {"indices": ["mille pardons"], "exemples": ["Mille pardons pour cette attente."]}},
+        "interdits": [{"id": "promesse", "indices": ["ce soir"], "exemples": ["Le virement part ce soir même."]}],
+    }
+    kept = {item.text: (set(item.labels), item.complete) for item in plan_of(small, **parts).memory.examples}
+    assert kept == {
+        "Je vous plains, madame Lefèvre.": ({("critere", "C1.6.1.b", "montre")}, True),
+        "Mille pardons pour cette attente.": ({("acte", "excuse_dite", "montre")}, False),
+        "Le virement part ce soir même.": ({("interdit", "promesse", "montre")}, False),
+    }
 
 
 def test_the_version_changes_with_the_scenario(small: Any) -> None:

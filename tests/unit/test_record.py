@@ -14,7 +14,13 @@ PARTS: dict[str, Any] = {
     "savoirs": {"nom": {"questions": ["nom"], "dit": ["Lefèvre."]}},
     "actes": {"detail": {"indices": ["je vois"], "faits": ["facture"]}},
     "regles": [
-        {"id": "ordre", "avant": "detail", "il_faut": {"savoirs": ["nom"]}, "critere": "C1.2.3", "dit": ["Et mon nom ?"]},
+        {
+            "id": "ordre",
+            "avant": "detail",
+            "il_faut": {"savoirs": ["nom"]},
+            "critere": "C1.2.3",
+            "dit": ["Et mon nom ?"],
+        },
         {"id": "echeance", "au_plus_tard": 9, "il_faut": {"actes": ["detail"]}},
     ],
     "interdits": [{"id": "promesse", "indices": ["ce soir"], "dit": ["Ce soir ?"]}],

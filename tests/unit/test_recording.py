@@ -25,7 +25,9 @@ NOW = datetime(2026, 10, 27, 9, 15, tzinfo=UTC)
 SITUATION: dict[str, Any] = {
     "actes": {name: {"indices": [f"{name} maintenant"]} for name in ("avancer", "conge", "detail")},
     "savoirs": {"nom": {"questions": ["votre nom"], "dit": ["Lefèvre."], "redit": ["Encore ?"]}},
-    "regles": [{"id": "ordre", "avant": "detail", "il_faut": {"savoirs": ["nom"]}, "critere": "C1.2.3", "dit": ["Eh !"]}],
+    "regles": [
+        {"id": "ordre", "avant": "detail", "il_faut": {"savoirs": ["nom"]}, "critere": "C1.2.3", "dit": ["Eh !"]}
+    ],
     "reactions": [{"quand": {"montre": ["C1.6.1.b"]}, "effet": {"tension": -1}, "dit": ["Merci.", "Bon."]}],
     "silences": {"fois": 2, "dit": ["Allô ?", "Vous êtes là ?"], "effet": {"tension": 1}},
     "partout": [{"quand": {"tour_min": 30}, "vers": "coupe"}],
@@ -302,5 +304,3 @@ def test_an_unknown_session_cannot_be_taken_up(journal: Journal, game: Game, clo
     journal._connection.execute("DELETE FROM session")
     with pytest.raises(JournalError):
         RecordedSession.resume(journal, row, clock)
-
-

@@ -9,7 +9,11 @@ import pytest
 ACTS = {name: {"indices": [name]} for name in ("excuse", "detail")}
 SAVOIRS = {"nom": {"questions": ["nom"], "dit": ["Lefèvre."], "redit": ["Encore ?"]}}
 SOOTHED = {"quand": {"montre": ["C1.6.1.b"]}, "effet": {"tension": -1}, "dit": ["Merci.", "Bon.", "Ah."]}
-HURT = {"quand": {"contredit": ["C1.6.1.b"]}, "effet": {"tension": 2, "confiance": -1}, "dit": ["Pas si grave ?", "Oh !"]}
+HURT = {
+    "quand": {"contredit": ["C1.6.1.b"]},
+    "effet": {"tension": 2, "confiance": -1},
+    "dit": ["Pas si grave ?", "Oh !"],
+}
 COLD = {"tension": 5, "confiance": 5}
 
 

@@ -118,6 +118,7 @@ class ConversationScreen(Page):
     def on_reply_input_submitted(self, event: ReplyInput.Submitted) -> None:
         """Say the reply; one that can't be said stays in the editor."""
         if self.ended or self.too_small:
+            self.query_one(ReplyInput).give_back(event.text)
             return
         if not plain(event.text).strip():
             self._tell("Écrivez votre réponse, puis appuyez sur Entrée.")
@@ -126,8 +127,8 @@ class ConversationScreen(Page):
             turn = self.call.say(event.text)
         except UnusableReplyError as error:
             self._tell(str(error))
+            self.query_one(ReplyInput).give_back(event.text)
             return
-        self.query_one(ReplyInput).clear()
         self._tell("")
         self._heard_something()
         self._add(turn)

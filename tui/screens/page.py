@@ -24,7 +24,7 @@ class Page(Screen[None]):
     """A screen of the app; a subclass gives its ``body``."""
 
     DEFAULT_CSS = """
-    Page { layers: base cover; }
+    Page { layers: base cover; overflow: hidden; }
     """
     BINDING_GROUP_TITLE = "Cet écran"
     ADVICE: ClassVar[str] = ""

@@ -1,10 +1,12 @@
 """Where the adviser writes: Enter sends, Ctrl+J begins a new line, and what is pasted is cleaned first.
 
-The trap it prevents: a paste of a megabyte that freezes the terminal, or of escape sequences that would draw on it.
+The traps it prevents: a paste of a megabyte that freezes the terminal, or of escape sequences that would draw on it;
+an Enter typed fast that sends half of a sentence.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,6 +21,7 @@ from tui.wording import counted
 PASTE_FACTOR = 2
 """A paste longer than so many times the limit is refused: nobody means to trim it by hand."""
 _NEAR_LIMIT = 0.8
+_AT_ONCE: Mapping[str, str] = {"enter": "submit", "ctrl+j": "new_line", "shift+enter": "new_line"}
 
 
 def _hidden(keys: str, action: str, said: str) -> Binding:
@@ -46,7 +49,7 @@ class ReplyInput(TextArea, inherit_bindings=False):
     """
     BINDING_GROUP_TITLE = "Écrire"
     BINDINGS: ClassVar = [
-        Binding("enter", "submit", "Envoyer", tooltip="Envoyer la réponse", priority=True),
+        Binding("enter", "submit", "Envoyer", tooltip="Envoyer la réponse"),
         Binding("ctrl+j,shift+enter", "new_line", "Aller à la ligne dans la réponse", show=False),
         Binding("alt+up,ctrl+up", "recall(-1)", "Réponse précédente", show=False),
         Binding("alt+down,ctrl+down", "recall(1)", "Réponse suivante", show=False),
@@ -112,9 +115,23 @@ class ReplyInput(TextArea, inherit_bindings=False):
         near = length >= self._limit * _NEAR_LIMIT
         self.border_subtitle = f"{counted(length, 'caractère')} sur {self._limit}" if near else ""
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Take Enter in its turn among the keys: as a binding it would overtake letters typed just before it."""
+        action = _AT_ONCE.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
+
     def action_submit(self) -> None:
-        """Hand over what is written."""
-        self.post_message(self.Submitted(self.text))
+        """Hand over what is written, and leave the place to what is typed next."""
+        text = self.text
+        self.clear()
+        self.post_message(self.Submitted(text))
+
+    def give_back(self, text: str) -> None:
+        """Put back a reply that could not be sent, before what has been typed since."""
+        self.write(text + self.text)
 
     def action_new_line(self) -> None:
         """Begin a new line."""
