@@ -22,8 +22,8 @@ BARS: Mapping[Polarity, float] = {"montre": 0.25, "contredit": 0.2}
 """Likelihood from which a criterion is shown, or contradicted."""
 COMMON_STEP = 1.5
 """What a cue of the lexicon adds to the log-odds."""
-OWN_STEP = 4.0
-"""What a cue of the scenario adds."""
+OWN_STEP = 9.0
+"""What a cue of the scenario adds: its author decides, unless all that was learnt is against it."""
 EXAMPLE_STEP = 8.0
 """What an example of the scenario adds, in proportion to the resemblance: one repeated to the word always counts."""
 
@@ -92,7 +92,12 @@ def _alike(recalled: Sequence[Recalled], observed: frozenset[str]) -> dict[Outpu
 
 
 def _better(match: Match, other: Match | None) -> bool:
-    return other is None or (match.entry.own, match.similarity) > (other.entry.own, other.similarity)
+    return other is None or _rank(match) > _rank(other)
+
+
+def _rank(match: Match) -> tuple[bool, float, int]:
+    """The scenario's own first, then the closest, then the one that explains most words."""
+    return match.entry.own, match.similarity, len(match.entry.cue.slots)
 
 
 def quoted(candidate: Candidate, analysis: Analysis) -> tuple[int, int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 
 from scoring.analysis import Analysis
 from scoring.cues import Cue, Person
@@ -23,8 +24,9 @@ from scoring.words import Word
 _CONTENT_GAP = 3
 _TOTAL_GAP = 8
 _SUBJECT_REACH = 5
+Keys = frozenset[str]
 _MOST_REMEMBERED = 20_000
-"""Misspelt words whose nearest keys are kept."""
+"""Words whose keys are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,69 +58,89 @@ class CueIndex:
     def __init__(self, entries: Iterable[Entry]) -> None:
         """File ``entries``; their order decides between equal matches."""
         self._entries = tuple(entries)
-        slots = [slot.keys for entry in self._entries for slot in entry.cue.slots]
-        holding = Counter(key for keys in slots for key in keys)
-        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        self._filed: defaultdict[str, list[tuple[int, tuple[Keys, ...]]]] = defaultdict(list)
+        holding = Counter(key for entry in self._entries for slot in entry.cue.slots for key in slot.keys)
         for number, entry in enumerate(self._entries):
-            wanted = (slot.keys for slot in entry.cue.slots)
-            for key in min(wanted, key=lambda keys: sum(holding[key] for key in keys)):
-                self._by_key[key].append(number)
+            wanted = [slot.keys for slot in entry.cue.slots]
+            rarest, *others = sorted(wanted, key=lambda keys: sum(map(holding.__getitem__, keys)))
+            for key in rarest:
+                self._filed[key].append((number, tuple(others)))
         self._vocabulary = sorted(key for key in holding if key.isalpha())
-        self._near: dict[str, dict[str, float]] = {}
+        self._remembered: dict[str, _WordKeys] = {}
 
     def find(self, analysis: Analysis) -> list[Match]:
         """Give every match, in order of first word, then of the entries."""
-        reply = _Keyed(analysis, [self._keys(word) for word in analysis.words])
-        found = [
-            (place, number, match)
-            for number in {number for key in reply.places for number in self._by_key.get(key, ())}
-            for place in reply.holding(self._entries[number].cue)
-            if (match := _match(self._entries[number], reply, place)) is not None
-        ]
-        return [match for *_, match in sorted(found, key=lambda item: item[:2])]
+        reply = _Keyed(analysis, [self._remembered.get(word.text) or self._keys(word) for word in analysis.words])
+        found = []
+        for number in self._called_up(reply.places.keys()):
+            entry = self._entries[number]
+            for place in reply.standing(entry.cue.slots[0].keys):
+                if (match := _match(entry, reply, place)) is not None:
+                    found.append((place, number, match))
+        return [match for *_, match in sorted(found, key=itemgetter(0, 1))]
 
-    def _keys(self, word: Word) -> Mapping[str, float]:
-        """Give all that a word may be matched by, with the similarity."""
-        near = self._near.get(word.text)
-        if near is None:
-            if len(self._near) >= _MOST_REMEMBERED:
-                self._near.clear()
-            near = self._near[word.text] = near_keys(word, self._vocabulary)
-        return {**dict.fromkeys(word.keys, 1.0), **near, f"={word.text}": 1.0}
+    def _called_up(self, said: KeysView[str]) -> set[int]:
+        """Give the cues all of whose words are somewhere in the reply."""
+        called = set()
+        for key in said:
+            for number, others in self._filed.get(key, ()):
+                for keys in others:
+                    if keys.isdisjoint(said):
+                        break
+                else:
+                    called.add(number)
+        return called
+
+    def _keys(self, word: Word) -> _WordKeys:
+        """Give all that a word may be matched by, and remember it."""
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        known = {**dict.fromkeys(word.keys, 1.0), **near_keys(word, self._vocabulary), f"={word.text}": 1.0}
+        said = not word.is_mark
+        found = _WordKeys(tuple(known.items()), said, said and not is_function(word.keys))
+        self._remembered[word.text] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _WordKeys:
+    """What is known of a word, wherever it stands."""
+
+    keys: tuple[tuple[str, float], ...]
+    """All that it may be matched by, with the similarity."""
+    said: bool
+    """It is no mark."""
+    full: bool
+    """It is a content word."""
 
 
 class _Keyed:
     """A reply whose words are filed by what they may be matched by."""
 
-    def __init__(self, analysis: Analysis, keys: Sequence[Mapping[str, float]]) -> None:
-        """File the words by their ``keys``, and the typed values by their kinds."""
+    def __init__(self, analysis: Analysis, words: Sequence[_WordKeys]) -> None:
+        """File ``words`` by their keys, and the typed values by their kinds."""
         self.analysis = analysis
-        self.places: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        self.places: dict[str, dict[int, float]] = {}
         """For each key, where it stands, in order, with the similarity."""
-        for index, known in enumerate(keys):
-            for key, similarity in known.items():
-                self.places[key][index] = similarity
+        for index, word in enumerate(words):
+            for key, similarity in word.keys:
+                if key in self.places:
+                    self.places[key][index] = similarity
+                else:
+                    self.places[key] = {index: similarity}
         for value in analysis.values:
-            self.places[f"<{value.kind}>"][value.first] = 1.0
-        said = [not word.is_mark for word in analysis.words]
-        full = [here and not is_function(word.keys) for here, word in zip(said, analysis.words, strict=True)]
-        self.said_before = list(accumulate(said, initial=0))
+            self.places.setdefault(f"<{value.kind}>", {})[value.first] = 1.0
+        self.said_before = list(accumulate((word.said for word in words), initial=0))
         """For each word, how many words stand before it, marks left out."""
-        self.full_before = list(accumulate(full, initial=0))
+        self.full_before = list(accumulate((word.full for word in words), initial=0))
         """Likewise, content words."""
 
-    def holding(self, cue: Cue) -> list[int]:
-        """Give where ``cue`` may begin; nowhere if one of its words is not in the reply."""
-        if any(slot.keys.isdisjoint(self.places.keys()) for slot in cue.slots):
-            return []
-        return self.standing(cue.slots[0].keys)
-
-    def standing(self, wanted: frozenset[str]) -> list[int]:
+    def standing(self, wanted: Keys) -> list[int]:
         """Give where a word with one of the keys ``wanted`` stands, in order."""
         found = [places for key in wanted if (places := self.places.get(key))]
         return list(found[0]) if len(found) == 1 else sorted({index for places in found for index in places})
 
-    def similarity(self, wanted: frozenset[str], place: int) -> float:
+    def similarity(self, wanted: Keys, place: int) -> float:
         """Say how well the word at ``place`` is one ``wanted``."""
         return max(self.places[key].get(place, 0.0) for key in wanted if key in self.places)
 

@@ -79,3 +79,10 @@ class Reader(Protocol):
         Never raises on text: an empty or absurd reply gives an empty reading.
         """
         ...
+
+    def without(self, example: str) -> Reader:
+        """Give this reader without what it remembers of one example of its scenario.
+
+        An example proves a scenario's reading only if it is read by other means than itself.
+        """
+        ...

@@ -21,7 +21,7 @@ LIKE = 0.7
 SAME = 0.9
 """Similarity from which the example also says what is not there."""
 _FEWEST = 3
-"""Content words without which nothing can be said to resemble."""
+"""A shorter sentence must be the example itself: two words in common prove nothing."""
 Label = tuple[Target, str, Polarity]
 
 
@@ -62,26 +62,29 @@ class Memory:
                 found[key].append(number)
         self._by_key.update(found)
 
+    def without(self, text: str) -> Memory:
+        """Give the memory of the other examples."""
+        return Memory(tuple(example for example in self.examples if example.text != text))
+
     def recall(self, analysis: Analysis) -> list[Recalled]:
         """Give what the stretches of a reply resemble, the best stretch for each example."""
         best: dict[int, Recalled] = {}
-        for start, end in stretches(analysis):
-            keys = content(analysis, range(analysis.clauses[start].first, analysis.clauses[end - 1].last + 1))
-            for number, similarity in self._like(keys):
+        said = [content(analysis, range(clause.first, clause.last + 1)) for clause in analysis.clauses]
+        for start, end in stretches(analysis) if self.examples else ():
+            for number, similarity in self._like(frozenset().union(*said[start:end])):
                 if number not in best or similarity > best[number].similarity:
                     best[number] = Recalled(self.examples[number], similarity, start, end - 1)
-        return list(best.values())
+        return [best[number] for number in sorted(best)]
 
     def _like(self, keys: frozenset[str]) -> Iterator[tuple[int, float]]:
-        if len(keys) < _FEWEST:
-            return
+        bar = LIKE if len(keys) >= _FEWEST else 1.0
         shared: defaultdict[int, int] = defaultdict(int)
         for key in keys:
             for number in self._by_key.get(key, ()):
                 shared[number] += 1
         for number, count in shared.items():
             similarity = 2 * count / (len(keys) + len(self.examples[number].keys))
-            if similarity >= LIKE:
+            if similarity >= bar:
                 yield number, round(similarity, 3)
 
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scoring.analysis import Analysis
@@ -37,7 +39,7 @@ Output = tuple[Polarity, str]
 """A polarity and a criterion."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The stretch of a reply that best proves one thing."""
 
@@ -100,62 +102,62 @@ class Model:
             return []
         shares, sizes = self._counted([*clause_features(analysis, line), context_features(line)])
         spans = np.array(stretches(analysis))
-        norms = np.sqrt(np.maximum(_sums(sizes[:-1], spans) + sizes[-1], 1)).astype(np.float32)
-        score = np.einsum("sgo,sg->so", _sums(shares[:-1], spans) + shares[-1], 1 / norms) * self._scales + self._bias
-        best = score.argmax(0)
-        odds = score[best, np.arange(len(best))]
-        probabilities = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).tolist()
-        places = np.zeros((len(best), 2), np.int64)
-        for number in np.unique(best):
-            start, end = spans[number]
-            own = np.einsum("cgo,g->co", shares[start:end], 1 / norms[number])[:, best == number]
-            places[best == number] = start + _weightiest(own)
+        scaled = 1 / np.sqrt(np.maximum(_sums(sizes[:-1], spans) + sizes[-1], 1))
+        whole = scaled[:, None] @ (_sums(shares[:-1], spans) + shares[-1])
+        odds = whole[:, 0] * self._scales + self._bias
+        best = odds.argmax(0)
+        probabilities = 1 / (1 + np.exp(-np.clip(odds[best, np.arange(len(best))], -30, 30)))
+        places = _weightiest(shares, scaled[best], spans[best])
         return [
             Finding(output, probability, first, last)
-            for output, probability, (first, last) in zip(self.outputs, probabilities, places.tolist(), strict=True)
+            for output, probability, first, last in zip(self.outputs, probabilities.tolist(), *places, strict=True)
         ]
 
-    def _counted(self, clauses: Sequence[Sequence[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Add up, group by group, the weights of what each clause holds, and count it, known or not."""
+    def _counted(self, clauses: Sequence[Sequence[str]]) -> tuple[Array, Array]:
+        """Add up, group by group, the weights of what each clause holds (whole numbers), and count it, known or not."""
         import numpy as np
 
-        sizes = [Counter(feature[0] for feature in clause) for clause in clauses]
-        counts = np.array([[size[group] for group in GROUP_WEIGHTS] for size in sizes], np.int64)
-        shares = np.zeros((counts.size, len(self.outputs)), np.int64)
-        known = [[row for feature in clause if (row := self._rows.get(feature)) is not None] for clause in clauses]
-        rows = np.array([row for clause in known for row in clause], np.int64)
-        cells = np.repeat(np.arange(len(clauses)), [len(clause) for clause in known]) * len(GROUP_WEIGHTS)
-        cells += self._group_of[rows]
+        held = [Counter(map(itemgetter(0), clause)) for clause in clauses]
+        sizes = np.array([[size[group] for group in GROUP_WEIGHTS] for size in held], np.float32)
+        known = [[row for row in map(self._rows.get, clause) if row is not None] for clause in clauses]
+        rows = np.array(list(chain.from_iterable(known)), np.int64)
+        cells = np.repeat(np.arange(len(clauses)) * len(GROUP_WEIGHTS), list(map(len, known))) + self._group_of[rows]
         order = cells.argsort(kind="stable")
         firsts = np.flatnonzero(np.diff(cells[order], prepend=-1))
+        shares = np.zeros((sizes.size, len(self.outputs)), np.float32)
         if len(rows):
-            shares[cells[order][firsts]] = np.add.reduceat(self._weights[rows[order]], firsts, 0, np.int64)
-        return shares.reshape(*counts.shape, -1), counts
+            shares[cells[order[firsts]]] = np.add.reduceat(self._weights[rows[order]].astype(np.float32), firsts)
+        return shares.reshape(*sizes.shape, -1), sizes
 
 
-def _sums(clauses: NDArray[np.int64], spans: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Add up what stands in each of ``spans``: whole numbers, so that what stands around changes nothing."""
+def _sums(clauses: Array, spans: NDArray[np.int64]) -> Array:
+    """Add up what stands in each span: in whole numbers, so that what stands around it changes nothing."""
     import numpy as np
 
-    before = np.zeros((len(clauses) + 1, *clauses.shape[1:]), np.int64)
+    before = np.zeros((len(clauses) + 1, *clauses.shape[1:]), np.float32)
     clauses.cumsum(0, out=before[1:])
-    total: NDArray[np.int64] = before[spans[:, 1]] - before[spans[:, 0]]
+    total: Array = before[spans[:, 1]] - before[spans[:, 0]]
     return total
 
 
-def _weightiest(own: Array) -> list[tuple[int, int]]:
-    """Give, for each output, the clause that weighs most with its neighbours that weigh at least half as much."""
-    return [_with_neighbours(weights) for weights in own.T.tolist()]
+def _weightiest(shares: Array, scaled: Array, spans: NDArray[np.int64]) -> tuple[list[int], list[int]]:
+    """Give, for each output, the clause of its span that weighs most, with its neighbours that weigh half as much."""
+    import numpy as np
 
-
-def _with_neighbours(weights: Sequence[float]) -> tuple[int, int]:
-    first = last = max(range(len(weights)), key=weights.__getitem__)
-    bar = weights[first] / 2
-    while first > 0 and weights[first - 1] >= bar > 0:
-        first -= 1
-    while last < len(weights) - 1 and weights[last + 1] >= bar > 0:
-        last += 1
-    return first, last
+    starts, ends = spans.T
+    columns = np.arange(len(spans))
+    clauses = starts + np.arange((ends - starts).max())[:, None]
+    own = (shares[np.minimum(clauses, ends - 1), :, columns] * scaled).sum(2)
+    own[clauses >= ends] = -np.inf
+    first = own.argmax(0)
+    last = first.copy()
+    bar = own[first, columns] / 2
+    heavy = (own >= bar) & (bar > 0)
+    while (more := (first > 0) & heavy[first - 1, columns]).any():
+        first -= more
+    while (more := (last < len(own) - 1) & heavy[np.minimum(last + 1, len(own) - 1), columns]).any():
+        last += more
+    return (starts + first).tolist(), (starts + last).tolist()
 
 
 def idf(documents: int, frequency: int) -> float:

@@ -41,6 +41,8 @@ class ReadingPlan:
     """Those observed; nothing is read of any other."""
     elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For a criterion, the acts any of which shows it."""
+    forbidden: Mapping[str, str] = field(default_factory=dict)
+    """The criterion that each forbidden statement contradicts, where it has one."""
     facts: tuple[CaseFact, ...] = ()
     case_words: frozenset[str] = frozenset()
     """Lemmas of the case file, to know that a question is about it."""

@@ -7,6 +7,8 @@ stuffed, recited, parroted, reported or unreal shows nothing, however much it re
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
 
 from scoring.analysis import Analysis, analyse
 from scoring.blend import Candidate, candidates, evidence
@@ -40,6 +42,22 @@ class BlendReader:
         """Hash of the plan."""
         return self._plan.version
 
+    @property
+    def plan(self) -> ReadingPlan:
+        """What is looked for."""
+        return self._plan
+
+    @property
+    def index(self) -> CueIndex:
+        """Its cues."""
+        return self._index
+
+    def without(self, example: str) -> BlendReader:
+        """Give this reader without what it remembers of one example; index and model are shared."""
+        other = copy(self)
+        other._plan = replace(self._plan, memory=self._plan.memory.without(example))
+        return other
+
     def read(self, reply: str, context: str = "") -> Reading:
         """Read ``reply``, said just after ``context``; any text gives a reading."""
         analysis = analyse(reply, self._plan.today)
@@ -56,7 +74,7 @@ class BlendReader:
         found.extend(self._criteria(analysis, said, matches, recalled, void))
         found.extend(item for item in stated_facts(analysis, self._plan.facts) if not _within(item, analysis, void))
         found.extend(self._from_elements(found))
-        return Reading(select(found), values, question, names_case)
+        return Reading(self._with_faults(select(found)), values, question, names_case)
 
     def weigh(self, reply: str, context: str = "") -> tuple[Analysis, list[Candidate]]:
         """Give every candidate of a reply with its likelihood, counted or not: for explanations and measures."""
@@ -86,6 +104,17 @@ class BlendReader:
             if candidate.cue is None and candidate.recalled is None and candidate.finding is not None:
                 example = nearest(candidate.output, content(_words(candidate.finding, analysis)))
             yield evidence(candidate, analysis, example)
+
+    def _with_faults(self, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """A forbidden statement contradicts its criterion by the very words that make it."""
+        known = {(item.id, item.polarity) for item in kept if item.target == "critere"}
+        faults = (
+            replace(item, target="critere", id=self._plan.forbidden[item.id], polarity="contredit")
+            for item in kept
+            if item.target == "interdit" and item.id in self._plan.forbidden
+        )
+        new = {fault.id: fault for fault in faults if (fault.id, "contredit") not in known}
+        return tuple(sorted((*kept, *new.values()), key=lambda item: (item.start, item.end)))
 
     def _from_elements(self, found: Iterable[Evidence]) -> list[Evidence]:
         """An act that is an element of a criterion shows it."""

@@ -77,6 +77,11 @@ class DataFolder:
         """The person's own scenarios."""
         return self.root / "scenarios"
 
+    @property
+    def headers(self) -> Path:
+        """What the library shows of each scenario, kept from one start to the next; it may be deleted."""
+        return self.root / "bibliotheque.json"
+
     def prepare(self) -> None:
         """Make the folder and its ``scenarios/``, open to their owner only; a folder already there keeps its rights.
 

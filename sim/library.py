@@ -18,10 +18,10 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from scoring.faults import FaultList
-from scoring.strict_yaml import load_head
 from scoring.text import fold
 from sim.data_folder import refusal, shown
 from sim.errors import UnknownScenarioError
+from sim.header_cache import HeadKeys, HeaderCache
 
 SIZE_LIMIT = 1_000_000
 """Bytes; a longer file is no scenario."""
@@ -76,14 +76,20 @@ def packaged_scenarios() -> tuple[Traversable, ...]:
 class Library:
     """The scenarios of several folders, looked for in order."""
 
-    def __init__(self, folders: Sequence[Path | Traversable]) -> None:
-        """Look in ``folders``; one that is missing or can't be listed is taken as empty."""
+    def __init__(self, folders: Sequence[Path | Traversable], cache: Path | None = None) -> None:
+        """Look in ``folders``; one that is missing or can't be listed is taken as empty.
+
+        Args:
+            folders: Where scenarios stand, in order.
+            cache: A file where headers may be kept from one start to the next.
+        """
         self._folders = tuple(folders)
+        self._cache_file = cache
 
     @classmethod
-    def of(cls, user_folder: Path) -> Library:
+    def of(cls, user_folder: Path, cache: Path | None = None) -> Library:
         """The library of a person: her own folder, then the packaged scenarios."""
-        return cls((user_folder, *packaged_scenarios()))
+        return cls((user_folder, *packaged_scenarios()), cache)
 
     def find(self, name: str) -> ScenarioFile:
         """Find and read the scenario that ``name`` says: a path to a file, else an id.
@@ -103,11 +109,13 @@ class Library:
     def headers(self) -> list[ScenarioHeader]:
         """What is shown of each scenario, by bloc, difficulty and title; the broken ones, with their fault, last."""
         found: list[ScenarioHeader] = []
+        cache = HeaderCache(self._cache_file)
         for identifier, places in self._places().items():
             for place in places:
-                header = _header(place, identifier)
+                header = _header(place, identifier, cache)
                 twice = _found_twice(identifier, places) if len(places) > 1 else None
                 found.append(replace(header, error=twice or header.error))
+        cache.save()
         return sorted(found, key=_order)
 
     def _places(self) -> Mapping[str, list[Path | Traversable]]:
@@ -174,17 +182,26 @@ def _read(file: Path | Traversable, said: str) -> ScenarioFile:
     return ScenarioFile(identifier, raw, said, hashlib.sha256(raw).hexdigest())
 
 
-def _header(place: Path | Traversable, identifier: str) -> ScenarioHeader:
+def _header(place: Path | Traversable, identifier: str, cache: HeaderCache) -> ScenarioHeader:
     where = shown(place)
     try:
         file = _read(place, where)
     except UnknownScenarioError as error:
         return _broken(identifier, where, str(error))
+    keys = cache.get(file.content_hash)
+    if keys is not None:
+        return ScenarioHeader(identifier, **vars(keys), shown=where, error=None)
+    from scoring.strict_yaml import load_head  # 30 ms of imports, which a library read once before does without
+
     faults = FaultList()
     document = load_head(file.raw, where, faults, _HEAD)
     if document is None or faults.errors:
         return _broken(identifier, where, str((faults.errors or ("Fichier illisible.",))[0]))
-    return _from_keys(document.data, identifier, where)
+    header = _from_keys(document.data, identifier, where)
+    if header.error is None:
+        kept = {name: value for name, value in vars(header).items() if name in HeadKeys.__annotations__}
+        cache.put(file.content_hash, HeadKeys(**kept))
+    return header
 
 
 def _from_keys(data: Mapping[str, Any], identifier: str, where: str) -> ScenarioHeader:

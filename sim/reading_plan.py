@@ -42,6 +42,7 @@ def reading_plan(scenario: Scenario, content_hash: str, lexicon: Lexicon) -> Rea
         version=version,
         criteria=frozenset(scenario.criteria),
         elements={name: criterion.elements for name, criterion in scenario.criteria.items() if criterion.elements},
+        forbidden={item.id: item.criterion for item in scenario.forbidden if item.criterion in scenario.criteria},
         facts=tuple(case_facts(scenario)),
         case_words=_case_words(scenario),
         memory=Memory(tuple(_examples(scenario))),

@@ -43,10 +43,20 @@ def understand(reading: Reading, call: Call, scenario: Scenario) -> Understood:
     return Understood(
         reading=taken,
         shows=frozenset(taken.ids("critere")) & scenario.criteria.keys(),
-        contradicts=frozenset(taken.ids("critere", "contredit")) & scenario.criteria.keys(),
+        contradicts=_contradicted(taken) & scenario.criteria.keys(),
         acts=frozenset(taken.ids("acte")),
         forbidden=taken.ids("interdit"),
         asked=taken.ids("savoir"),
+    )
+
+
+def _contradicted(reading: Reading) -> frozenset[str]:
+    """What she reacts to; a forbidden statement has an effect of its own, which is not counted twice."""
+    said = {(item.start, item.end, item.cue) for item in reading.evidence if item.target == "interdit"}
+    return frozenset(
+        item.id
+        for item in reading.evidence
+        if item.target == "critere" and item.polarity == "contredit" and (item.start, item.end, item.cue) not in said
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from scoring.errors import UnusableReplyError
 from scoring.evidence import Polarity, Reading, Target
-from scoring.faults import Fault, FaultList
+from scoring.faults import Fault, FaultList, Place
 from scoring.lexicon import lexicon
 from scoring.strict_yaml import Document
 from scoring.yaml_traps import excerpt
@@ -49,13 +49,11 @@ def verify_file(file: ScenarioFile) -> list[Fault]:
 def played_faults(game: Game, document: Document) -> Iterator[Fault]:
     """Find what differs between what a scenario announces and what the program does."""
     for path, sentence, target, identifier, words in _own_sentences(game.scenario):
-        reading = game.reader.read(sentence)
+        reading = game.reader.without(sentence).read(sentence)
         if identifier not in reading.ids(target):
-            yield Fault(
-                document.place(*path), "D102",
-                f"« {excerpt(sentence)} » devait être lu comme {_as_said(words, identifier)}, et ne l'est pas.",
-                f"Ce qui est lu : {told(reading)}.", "Ajoutez un indice, ou retirez cet exemple.",
-            )  # fmt: skip
+            again = identifier in game.reader.read(sentence).ids(target)
+            what = f"« {excerpt(sentence)} » devait être lu comme {_as_said(words, identifier)}"
+            yield _missed(document.place(*path), "D102", what, reading, word_for_word=again)
     for index, example in enumerate(game.scenario.examples):
         yield from _example_faults(game, document, index, example)
     for index, playthrough in enumerate(game.scenario.playthroughs):
@@ -73,26 +71,35 @@ def _own_sentences(scenario: Scenario) -> Iterator[tuple[tuple[str | int, ...], 
 
 
 def _example_faults(game: Game, document: Document, index: int, example: Example) -> Iterator[Fault]:
-    reading = game.reader.read(example.reply, example.context)
+    reading = game.reader.without(example.reply).read(example.reply, example.context)
+    known = game.reader.read(example.reply, example.context)
     place = document.place("exemples", index, "replique")
     said = f"« {excerpt(example.reply)} »"
     for attribute, key, target, polarity, words in _KINDS:
         announced, read = getattr(example, attribute), reading.ids(target, polarity)
         for position, identifier in enumerate(announced):
             if identifier not in read:
-                yield Fault(
-                    document.place("exemples", index, key, position), "D100",
-                    f"{said} devait être lu comme {_as_said(words, identifier)}, et ne l'est pas.",
-                    f"Ce qui est lu : {told(reading)}.",
-                    "Ajoutez un indice, ou corrigez ce que l'exemple annonce.",
-                )  # fmt: skip
-    extra = list(_unannounced(example, reading))
+                what = f"{said} devait être lu comme {_as_said(words, identifier)}"
+                again = identifier in known.ids(target, polarity)
+                where = document.place("exemples", index, key, position)
+                yield _missed(where, "D100", what, reading, word_for_word=again)
+    extra = list(_unannounced(example, known))
     if extra:
         yield Fault(
             place, "D101", f"{said} ne devait pas être lu comme {' ni '.join(extra)}.",
             f"Ce qui est lu : {told(reading)}.",
             "Retirez ou précisez l'indice en cause, ou corrigez ce que l'exemple annonce.",
         )  # fmt: skip
+
+
+def _missed(place: Place, code: str, what: str, reading: Reading, *, word_for_word: bool) -> Fault:
+    """An example that is not read as announced; a warning when it is, but only by itself."""
+    read = f"Ce qui est lu sans lui : {told(reading)}." if word_for_word else f"Ce qui est lu : {told(reading)}."
+    return Fault(
+        place, code, f"{what}, et ne l'est {'que mot pour mot' if word_for_word else 'pas'}.", read,
+        "Ajoutez un indice ou un exemple proche, ou corrigez ce que l'exemple annonce.",
+        "avertissement" if word_for_word else "erreur",
+    )  # fmt: skip
 
 
 def _unannounced(example: Example, reading: Reading) -> Iterator[str]:

@@ -19,6 +19,7 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 UNUSABLE = 2
 SEED_LIMIT = 2**63
+COUNT_LIMIT = 1_000_000
 _DESCRIPTION = (
     "Désamorce entraîne aux entretiens difficiles avec les adhérents d'une mutuelle. "
     "Sans commande, ouvre l'application."
@@ -34,6 +35,16 @@ _SCORE_DESCRIPTION = (
     'Lit des lignes JSON {"id", "contexte", "replique"} et donne, pour chacune, les critères montrés et '
     "contredits, les actes et leurs preuves."
 )
+_EXPLAIN_DESCRIPTION = (
+    "Dit, critère par critère, ce qu'une réplique montre ou contredit et pourquoi\u00a0: l'indice et les mots "
+    "reconnus, l'exemple le plus proche, la vraisemblance, et la raison quand rien ne compte."
+)
+_AGREE_DESCRIPTION = (
+    'Lit des lignes JSON {"id", "scenario", "genre", "jumeau", "contexte", "replique", "montres", "contredits", '
+    '"etiquetages"} et compare ce que dit le programme à ce que disent les évaluateurs.'
+)
+DISAGREEMENTS = 40
+"""Shown unless another number is asked for."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,6 +93,8 @@ def build_parser() -> FrenchParser:
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
     _add_play(commands)
     _add_score(commands)
+    _add_explain(commands)
+    _add_agree(commands)
     _add_check(commands)
     return parser
 
@@ -115,6 +128,39 @@ def _add_score(commands: argparse._SubParsersAction[FrenchParser]) -> None:
     )
 
 
+def _add_explain(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    explain = commands.add_parser(
+        "expliquer",
+        help="dit pourquoi une réplique compte ou ne compte pas",
+        description=_EXPLAIN_DESCRIPTION,
+    )
+    explain.set_defaults(module="commands_explain")
+    explain.add_argument("phrase", metavar="PHRASE", help="ce que dit le conseiller, entre guillemets")
+    explain.add_argument("--scenario", metavar="ID", help="lit avec ce scénario, et non avec le lexique seul")
+    explain.add_argument("--contexte", metavar="TEXTE", help="ce que l'adhérent vient de dire")
+    explain.add_argument("--json", action="store_true", help="donne l'explication en JSON")
+
+
+def _add_agree(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    agree = commands.add_parser(
+        "accord",
+        help="compare le programme à des évaluateurs",
+        description=_AGREE_DESCRIPTION,
+    )
+    agree.set_defaults(module="commands_agreement")
+    agree.add_argument("file", metavar="F", help="le fichier\u00a0; - pour l'entrée standard")
+    agree.add_argument("--scenario", metavar="ID", help="les répliques de ce scénario seulement, lues avec lui")
+    agree.add_argument("--sans-scenario", action="store_true", help="lit tout avec le lexique seul")
+    agree.add_argument(
+        "--desaccords",
+        metavar="N",
+        type=_count,
+        default=DISAGREEMENTS,
+        help=f"nombre de désaccords à donner ({DISAGREEMENTS} par défaut)",
+    )
+    agree.add_argument("--json", action="store_true", help="donne tout en JSON")
+
+
 def _add_check(commands: argparse._SubParsersAction[FrenchParser]) -> None:
     check = commands.add_parser(
         "verifier",
@@ -129,15 +175,21 @@ def _add_check(commands: argparse._SubParsersAction[FrenchParser]) -> None:
 
 
 def _seed(text: str) -> int:
+    return _whole_number(text, SEED_LIMIT - 1)
+
+
+def _count(text: str) -> int:
+    return _whole_number(text, COUNT_LIMIT)
+
+
+def _whole_number(text: str, limit: int) -> int:
     try:
-        seed = int(text)
+        number = int(text)
     except ValueError:
-        seed = -1
-    if not 0 <= seed < SEED_LIMIT:
-        raise argparse.ArgumentTypeError(
-            f"«\u00a0{text[:40]}\u00a0» n'est pas un nombre entier de 0 à {SEED_LIMIT - 1}"
-        )
-    return seed
+        number = -1
+    if not 0 <= number <= limit:
+        raise argparse.ArgumentTypeError(f"«\u00a0{text[:40]}\u00a0» n'est pas un nombre entier de 0 à {limit}")
+    return number
 
 
 def _refused(error: OSError) -> str:

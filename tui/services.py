@@ -52,7 +52,7 @@ def open_services(folder: DataFolder, seed: int | None = None) -> Services:
     """Open what stands in ``folder``; ``seed`` fixes the draws of every call."""
     journal, fault = _open_journal(folder)
     return Services(
-        library=Library.of(folder.scenarios),
+        library=Library.of(folder.scenarios, folder.headers),
         journal=journal,
         fault=fault,
         now=_local_now,

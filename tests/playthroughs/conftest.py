@@ -11,7 +11,7 @@ import pytest
 
 from scoring.evidence import Reader, Reading
 from scoring.faults import FaultList
-from sim import mouth, recording
+from sim import lines, recording
 from sim.game import Game, load_game
 from sim.library import Library, ScenarioFile, packaged_scenarios
 from sim.loading import parse_scenario
@@ -40,6 +40,10 @@ class CachedReader:
         if (reply, context) not in self._readings:
             self._readings[reply, context] = self.reader.read(reply, context)
         return self._readings[reply, context]
+
+    def without(self, example: str) -> Reader:
+        """Give the reader itself, without that example."""
+        return self.reader.without(example)
 
 
 _GAMES: dict[str, Game] = {}
@@ -93,7 +97,7 @@ class Ear:
 
     def __enter__(self) -> Ear:
         self._patch = pytest.MonkeyPatch()
-        draw = mouth.draw
+        draw = lines.draw
 
         def listen(*args: Any) -> Any:
             spoken = draw(*args)
@@ -101,7 +105,7 @@ class Ear:
                 self.heard.append(spoken.text)
             return spoken
 
-        self._patch.setattr(mouth, "draw", listen)
+        self._patch.setattr("sim.mouth.draw", listen)
         return self
 
     def __exit__(self, *_: object) -> None:

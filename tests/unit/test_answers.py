@@ -38,8 +38,8 @@ def test_two_savoirs_at_most_are_answered_in_the_order_asked(small: Any) -> None
 
 
 def test_a_grouped_savoir_is_outside_the_cap(small: Any) -> None:
-    turn = call(small, "?montant ?envoi ?date ?nom").turns[0]
-    assert turn.answered == ("montant", "envoi", "nom")
+    assert call(small, "?montant ?envoi ?date ?nom").turns[0].answered == ("montant", "envoi", "nom")
+    assert call(small, "?nom ?montant ?envoi ?date").turns[0].answered == ("nom", "montant", "envoi")
 
 
 def test_what_was_left_unanswered_can_be_asked_again(small: Any) -> None:

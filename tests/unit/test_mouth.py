@@ -40,11 +40,22 @@ def test_an_empty_pool_draws_from_the_reserve_by_mood(small: Any) -> None:
     assert tense.turns[1].answer in {"Bon.", "Hm."}
 
 
+def test_the_reserve_may_depend_on_the_number_of_the_reply(small: Any) -> None:
+    late = [{"quand": {"tour_max": 1}, "dit": ["Déjà ?"]}, {"dit": ["Encore ?"]}]
+    states = small.state("accueil", suite=[], relance=[])
+    assert [turn.answer for turn in small.call("Hm.", "Hm.", etats=states, reserve=late).turns] == [
+        "Déjà ?",
+        "Encore ?",
+    ]
+
+
 def test_when_nothing_is_left_she_is_silent_only_if_nothing_else_spoke(small: Any) -> None:
     states = small.state("accueil", suite=[], relance=[])
     assert small.call("Hm.", etats=states).turns[0].answer == NOTHING_LEFT
     soothed = {"quand": {"montre": ["C1.6.1.b"]}, "effet": {"tension": -1}, "dit": ["Merci."]}
     assert small.call("+C1.6.1.b", etats=states, reactions=[soothed]).turns[0].answer == "Merci."
+    unsayable = small.state("accueil", suite=["{prenom_conseiller} !"])
+    assert small.call("+C1.6.1.b", etats=unsayable, reactions=[soothed]).turns[0].answer == "Merci."
 
 
 def test_a_variant_that_quotes_what_was_not_said_is_not_eligible(small: Any) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scoring.errors import UnusableReplyError
-from scoring.evidence import Reading
+from scoring.errors import UnreadableSourceError, UnusableReplyError
 from sim.errors import JournalError
 from sim.events import Event
 from sim.game import Game
@@ -66,7 +67,7 @@ def game(small: Any) -> Game:
 
 def begin(journal: Journal | None, game: Game, clock: Clock, mode: Any = "entrainement") -> RecordedSession:
     person = journal.person() if journal else None
-    return RecordedSession.start(journal, person and person.person_id, game, 4, mode, clock)
+    return RecordedSession.start(journal, person.person_id if person else None, game, 4, mode, clock)
 
 
 def do(recorded: RecordedSession, clock: Clock, step: str | None) -> None:
@@ -304,3 +305,15 @@ def test_an_unknown_session_cannot_be_taken_up(journal: Journal, game: Game, clo
     journal._connection.execute("DELETE FROM session")
     with pytest.raises(JournalError):
         RecordedSession.resume(journal, row, clock)
+
+
+def test_a_call_whose_scenario_cannot_be_played_by_this_program_says_so(
+    journal: Journal, game: Game, clock: Clock
+) -> None:
+    raw = game.file.raw.replace(b'"format": 1', b'"format": 2')
+    later = replace(game, file=replace(game.file, raw=raw, content_hash=hashlib.sha256(raw).hexdigest()))
+    begin(journal, later, clock)
+    (row,) = journal.open_sessions()
+    with pytest.raises(UnreadableSourceError, match="format"):
+        RecordedSession.resume(journal, row, clock)
+    assert journal.open_sessions() == [row]

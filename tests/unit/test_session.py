@@ -174,9 +174,12 @@ def test_an_abandoned_call_is_unfinished_and_closed(small: Any) -> None:
 
 def test_nothing_can_be_said_after_the_end(small: Any) -> None:
     session = small.call("@conge", **LIVELY)
-    for act in (lambda: session.say("Hm.", 20.0), lambda: session.silence(20.0), lambda: session.abandon(20.0)):
-        with pytest.raises(SessionOverError, match="Commencez-en un autre"):
-            act()
+    with pytest.raises(SessionOverError, match="Commencez-en un autre"):
+        session.say("Hm.", 20.0)
+    with pytest.raises(SessionOverError, match="Commencez-en un autre"):
+        session.silence(20.0)
+    with pytest.raises(SessionOverError, match="Commencez-en un autre"):
+        session.abandon(20.0)
     assert len(session.events) == 1
 
 

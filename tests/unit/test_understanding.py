@@ -67,6 +67,9 @@ def test_one_reply_makes_an_act_once_however_many_facts_it_states(small: Any) ->
 
 def test_an_act_made_by_a_fact_shows_the_criterion_it_is_an_element_of(small: Any) -> None:
     criteria = {"C1.6.1.b": {"elements": ["detail", "excuse"]}}
+    session = small.call("=facture +C1.6.1.b", "=facture", criteres=criteria, **DETAIL)
+    assert [turn.reading.ids("critere") for turn in session.turns] == [("C1.6.1.b",)] * 2
+    assert [sum(item.target == "critere" for item in turn.reading.evidence) for turn in session.turns] == [1, 1]
     session = small.call("=facture", criteres=criteria, **DETAIL)
     assert session.result().criteria["C1.6.1.b"].shown_in == (1,)
     assert session.result().criteria["C1.6.1.b"].result == "en_cours"

@@ -97,8 +97,9 @@ def test_a_reply_too_long_for_its_channel_is_a_fault() -> None:
 def test_what_was_read_instead_is_said() -> None:
     (fault,) = verify(SOUND.replace("Le chat dort.", "Je cherche votre parapluie."))
     assert fault.why == "Ce qui est lu\u00a0: l'acte chercher."
-    (fault,) = verify(SOUND.replace('Je cherche votre parapluie.", actes', 'Le chat dort.", actes'))
-    assert fault.why == "Ce qui est lu\u00a0: rien."
+    (fault,) = verify(SOUND.replace('Je cherche votre parapluie.", actes', 'Le chien dort.", actes'))
+    assert fault.why == "Ce qui est lu sans lui\u00a0: rien."
+    assert fault.severity == "avertissement"
 
 
 @pytest.mark.parametrize(("broken", "code"), [("titre: [", "D014"), ("titre: 3", "D032"), ('titre: "x', "D012")])

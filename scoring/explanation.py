@@ -1,0 +1,271 @@
+"""Why each criterion was read in one reply, or was not.
+
+What counts is what the reader itself gave; the reasons are worked out beside it, never instead of it. The trap it
+prevents: an explanation that says « montré » where the score says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.analysis import Analysis
+from scoring.blend import BARS, Candidate, quoted
+from scoring.cue_index import Match
+from scoring.evidence import Evidence, Reading
+from scoring.examples import content, nearest
+from scoring.features import heard
+from scoring.genuineness import stuffed
+from scoring.memory import SAME, denies
+from scoring.model import Output, model
+from scoring.reader import BlendReader
+from scoring.refusals import Refused, Trait, Void, matched_words, refused, void_words
+from scoring.words import Word, split_words
+
+Reason = Trait | Void | Literal["interdit", "oppose", "exemple_contraire", "sous_le_seuil"]
+"""``interdit``: inside a forbidden statement; ``oppose``: the same words prove the opposite better;
+``exemple_contraire``: an example of the scenario, repeated, does not announce it."""
+NEAR = 0.05
+"""Likelihood from which what does not count is shown all the same."""
+_GRAMMAR: Mapping[Trait, str] = {"irreel": "unreal", "rapporte": "borrowed", "ironique": "ironic"}
+
+
+@dataclass(frozen=True)
+class CueSeen:
+    """A cue whose words stand in the reply."""
+
+    text: str
+    """As its author wrote it."""
+    own: bool
+    """Of the scenario."""
+    words: tuple[str, ...]
+    """Of the reply, as typed, that stand for the cue's."""
+    start: int
+    end: int
+    similarity: float
+    refused: tuple[Trait | Void, ...]
+    """Why it proves nothing; empty when it was taken."""
+
+
+@dataclass(frozen=True)
+class ExampleSeen:
+    """The example that the reply most resembles."""
+
+    text: str
+    own: bool
+    """Of the scenario; else of the bank."""
+    similarity: float
+
+
+@dataclass(frozen=True)
+class CriterionExplained:
+    """All that speaks for one criterion shown, or contradicted."""
+
+    output: Output
+    evidence: Evidence | None
+    """None when it does not count."""
+    reasons: tuple[Reason, ...]
+    """Why it does not count; empty when it does."""
+    cue: CueSeen | None
+    """The best cue taken, else the best refused."""
+    example: ExampleSeen | None
+    learnt: float | None
+    """Likelihood before the cue, from examples; None when nothing was learnt."""
+    likelihood: float
+    """After the cue and the scenario's examples."""
+    bar: float
+    start: int
+    end: int
+    """The words that weigh most, or prove it."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the reader gives it."""
+        return self.evidence is not None
+
+
+@dataclass(frozen=True)
+class RefusedOther:
+    """A cue of an act or a forbidden statement that was refused, and nothing else proves it."""
+
+    target: Literal["acte", "interdit"]
+    id: str
+    cue: CueSeen
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One reply explained."""
+
+    reading: Reading
+    criteria: tuple[CriterionExplained, ...]
+    """Those that count first, each group the most likely first."""
+    refused: tuple[RefusedOther, ...]
+
+
+def explain(reader: BlendReader, reply: str, context: str = "", least: float = NEAR) -> Explanation:
+    """Explain the reading of ``reply``.
+
+    Args:
+        reader: Whose reading is explained.
+        reply: What the adviser said.
+        context: What the member had just said.
+        least: What does not count and is less likely is left out, unless a cue speaks for it.
+    """
+    reading = reader.read(reply, context)
+    analysis, weighed = reader.weigh(reply, context)
+    seen = _Seen(reader, reply, analysis, split_words(context), reading)
+    by_output = {candidate.output: candidate for candidate in weighed}
+    proofs = {(item.polarity, item.id): item for item in reading.evidence if item.target == "critere"}
+    outputs = dict.fromkeys((*proofs, *by_output, *seen.refused_outputs()))
+    explained = [
+        seen.criterion(output, by_output.get(output) or Candidate(output, None, None, None), proofs.get(output))
+        for output in outputs
+    ]
+    explained += seen.contrary(by_output)
+    kept = [item for item in explained if item.counts or item.cue is not None or item.likelihood >= least]
+    return Explanation(reading, tuple(sorted(kept, key=_order)), tuple(seen.refused_others()))
+
+
+def _order(item: CriterionExplained) -> tuple[bool, float, str, str]:
+    return not item.counts, -item.likelihood, item.output[1], item.output[0]
+
+
+class _Seen:
+    """One reply under explanation, with all that was seen in it."""
+
+    def __init__(
+        self, reader: BlendReader, reply: str, analysis: Analysis, context: tuple[Word, ...], reading: Reading
+    ) -> None:
+        self._reader, self._reply, self._analysis, self._reading = reader, reply, analysis, reading
+        self._context = context
+        self._void = void_words(analysis, context)
+        self._stuffed = stuffed(analysis.words)
+        self._refused = list(_best(refused(reader.index, analysis), self._voided(reader.index.find(analysis))))
+
+    def _voided(self, matches: Iterable[Match]) -> Iterable[tuple[Match, tuple[Trait | Void, ...]]]:
+        """Give the cues found in words that prove nothing; a fault can be committed in anybody's words."""
+        for match in matches:
+            strict = match.entry.polarity == "montre" and match.entry.target != "interdit"
+            reasons = tuple(name for name, words in self._void.items() if match.first in words)
+            if match.entry.target != "savoir" and reasons and (strict or self._stuffed):
+                yield match, reasons if strict else ("mots_cles",)
+
+    def refused_outputs(self) -> list[Output]:
+        """Give the criteria of refused cues that the reader looks for."""
+        observed = self._reader.plan.criteria
+        return [
+            (match.entry.polarity, match.entry.id)
+            for match, _ in self._refused
+            if match.entry.target == "critere" and match.entry.id in observed
+        ]
+
+    def refused_others(self) -> Iterable[RefusedOther]:
+        """Give the acts and forbidden statements that only refused cues speak for."""
+        done = {(item.target, item.id) for item in self._reading.evidence}
+        for match, reasons in self._refused:
+            entry = match.entry
+            if entry.target in ("acte", "interdit") and (entry.target, entry.id) not in done:
+                target: Literal["acte", "interdit"] = "acte" if entry.target == "acte" else "interdit"
+                yield RefusedOther(target, entry.id, self._cue(match, reasons))
+
+    def contrary(self, weighed: Mapping[Output, Candidate]) -> Iterable[CriterionExplained]:
+        """Give the likely contradictions that an example of the scenario says are not there."""
+        recalled = self._reader.plan.memory.recall(self._analysis)
+        if not any(item.similarity >= SAME for item in recalled):
+            return
+        for finding in model().read(self._analysis, heard(self._context)):
+            polarity, name = finding.output
+            candidate = Candidate(finding.output, finding.probability, None, finding)
+            unheard = polarity == "contredit" and finding.output not in weighed and candidate.counts
+            if unheard and denies(recalled, ("critere", name, "contredit")):
+                example = next(item for item in recalled if item.similarity >= SAME and item.example.complete)
+                seen = ExampleSeen(example.example.text, True, example.similarity)
+                yield self._explained(candidate, None, ("exemple_contraire",), None, seen)
+
+    def criterion(self, output: Output, candidate: Candidate, proof: Evidence | None) -> CriterionExplained:
+        """Explain one criterion."""
+        cue = self._cue(candidate.cue) if candidate.cue is not None else self._refused_cue(output)
+        reasons = () if proof else self._reasons(candidate, cue)
+        return self._explained(candidate, proof, reasons, cue, self._example(candidate))
+
+    def _explained(
+        self,
+        candidate: Candidate,
+        proof: Evidence | None,
+        reasons: tuple[Reason, ...],
+        cue: CueSeen | None,
+        example: ExampleSeen | None,
+    ) -> CriterionExplained:
+        if proof is not None:
+            start, end = proof.start, proof.end
+        elif candidate.cue or candidate.recalled or candidate.finding:
+            start, end = quoted(candidate, self._analysis)
+        else:
+            start, end = (cue.start, cue.end) if cue else (0, 0)
+        bar = BARS[candidate.output[0]]
+        return CriterionExplained(
+            candidate.output, proof, reasons, cue, example, candidate.likelihood, candidate.blended, bar, start, end
+        )
+
+    def _reasons(self, candidate: Candidate, cue: CueSeen | None) -> tuple[Reason, ...]:
+        refusal = cue.refused if cue else ()
+        if self._stuffed:
+            return ("mots_cles",)
+        if not candidate.counts:
+            return (*refusal, "sous_le_seuil")
+        return self._vetoes(candidate) or refusal or (self._overruled(candidate),)
+
+    def _vetoes(self, candidate: Candidate) -> tuple[Reason, ...]:
+        """Give what most of the words that weigh are: void, or, for something shown, not meant."""
+        if candidate.cue is not None or candidate.finding is None:
+            return ()
+        clauses = self._analysis.clauses
+        span = range(clauses[candidate.finding.first].first, clauses[candidate.finding.last].last + 1)
+        barred: dict[Reason, frozenset[int]] = {**self._void}
+        if candidate.output[0] == "montre":
+            barred |= {trait: getattr(self._analysis, name) for trait, name in _GRAMMAR.items()}
+        if 2 * len(frozenset(span).intersection(frozenset().union(*barred.values()))) <= len(span):
+            return ()
+        return tuple(reason for reason, words in barred.items() if not words.isdisjoint(span))
+
+    def _overruled(self, candidate: Candidate) -> Reason:
+        start, end = quoted(candidate, self._analysis)
+        forbidden = (item for item in self._reading.evidence if item.target == "interdit")
+        return "interdit" if any(item.start <= start and end <= item.end for item in forbidden) else "oppose"
+
+    def _refused_cue(self, output: Output) -> CueSeen | None:
+        for match, reasons in self._refused:
+            if match.entry.target == "critere" and (match.entry.polarity, match.entry.id) == output:
+                return self._cue(match, reasons)
+        return None
+
+    def _cue(self, match: Match, reasons: tuple[Trait | Void, ...] = ()) -> CueSeen:
+        start, end = self._analysis.span(match.first, match.last)
+        places = matched_words(match, self._analysis)
+        words = tuple(self._reply[slice(*self._analysis.span(first, last))] for first, last in places)
+        entry = match.entry
+        return CueSeen(entry.cue.text, entry.own, words, start, end, match.similarity, reasons)
+
+    def _example(self, candidate: Candidate) -> ExampleSeen | None:
+        if candidate.recalled is not None:
+            return ExampleSeen(candidate.recalled.example.text, True, candidate.recalled.similarity)
+        words: Sequence[Word] = self._analysis.words
+        if candidate.finding is not None:
+            clauses = self._analysis.clauses
+            words = words[clauses[candidate.finding.first].first : clauses[candidate.finding.last].last + 1]
+        found = nearest(candidate.output, content(words))
+        return ExampleSeen(found[0], False, found[1]) if found and found[1] else None
+
+
+def _best(
+    refusals: Iterable[Refused], voided: Iterable[tuple[Match, tuple[Trait | Void, ...]]]
+) -> Iterable[tuple[Match, tuple[Trait | Void, ...]]]:
+    """Give one refused cue for each thing that it would prove: the scenario's own first, then the most alike."""
+    every = [*((item.match, item.traits) for item in refusals), *voided]
+    every.sort(key=lambda item: (not item[0].entry.own, -item[0].similarity))
+    best: dict[tuple[str, str, str], tuple[Match, tuple[Trait | Void, ...]]] = {}
+    for match, reasons in every:
+        best.setdefault((match.entry.target, match.entry.id, match.entry.polarity), (match, reasons))
+    return best.values()
