@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
@@ -72,14 +72,14 @@ class CueIndex:
         """Give every match, in order of first word, then of the entries."""
         reply = _Keyed(analysis, [self._remembered.get(word.text) or self._keys(word) for word in analysis.words])
         found = []
-        for number in self._called_up(reply.places.keys()):
+        for number in self._called_up(frozenset(reply.places)):
             entry = self._entries[number]
             for place in reply.standing(entry.cue.slots[0].keys):
                 if (match := _match(entry, reply, place)) is not None:
                     found.append((place, number, match))
         return [match for *_, match in sorted(found, key=itemgetter(0, 1))]
 
-    def _called_up(self, said: KeysView[str]) -> set[int]:
+    def _called_up(self, said: Keys) -> set[int]:
         """Give the cues all of whose words are somewhere in the reply."""
         called = set()
         for key in said:

@@ -175,7 +175,7 @@ class _Seen:
         recalled = self._reader.plan.memory.recall(self._analysis)
         if not any(item.similarity >= SAME for item in recalled):
             return
-        for finding in model().read(self._analysis, heard(self._context)):
+        for finding in model().only(self._reader.plan.criteria).read(self._analysis, heard(self._context)):
             polarity, name = finding.output
             candidate = Candidate(finding.output, finding.probability, None, finding)
             unheard = polarity == "contredit" and finding.output not in weighed and candidate.counts

@@ -9,7 +9,7 @@ x and X characters and lemmas of the member's line, s structure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,8 @@ from scoring.words import Word
 _SIZES = (2, 3, 4, 5)
 _EDGE = "<s>"
 _MOST_SHARED = 3
+Row = tuple[str, ...]
+"""Features that come together: what a model has looked up for one row serves for its likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,22 @@ def heard(words: Sequence[Word]) -> Heard:
     return Heard(tuple(words), kind, frozenset(key for word in words for key in _content(word)))
 
 
-def clause_features(analysis: Analysis, line: Heard) -> list[list[str]]:
+def clause_features(analysis: Analysis, line: Heard) -> list[list[Row]]:
     """Give the features of each clause of a reply, in order, repeated as often as they occur."""
     masks = {i: f"<{value.kind}>" for value in analysis.values for i in range(value.first, value.last + 1)}
     found = []
     for clause in analysis.clauses:
-        tokens = list(_tokens(analysis, clause, masks))
-        found.append([*_word_features(tokens, line.kind), *_structure(analysis, clause, line)])
+        tokens = _tokens(analysis, clause, masks)
+        found.append([*_word_features(tokens, line.kind), tuple(_structure(analysis, clause, line))])
     return found
 
 
-def context_features(line: Heard) -> list[str]:
+def context_features(line: Heard) -> list[Row]:
     """Give the features of the member's line, which every clause that answers it shares."""
     plain = [word for word in line.words if not word.is_mark]
-    grams = [f"x{gram}" for word in plain for gram in _grams(_masked(word))]
-    lemmas = [f"X{_lemma(word.keys, word.text)}" for word in plain if not is_function(word.keys)]
-    return [*grams, *lemmas, f"scontext:{bool(line.words)}", f"sctx:{line.kind}"]
+    lemmas = tuple(f"X{_lemma(word.keys, word.text)}" for word in plain if not is_function(word.keys))
+    kind = (f"scontext:{bool(line.words)}", f"sctx:{line.kind}")
+    return [*(_heard_characters(_masked(word)) for word in plain), lemmas, kind]
 
 
 def _structure(analysis: Analysis, clause: Clause, line: Heard) -> Iterator[str]:
@@ -119,23 +121,29 @@ def _lemma(keys: frozenset[str], form: str) -> str:
     return min(keys - {form}, default=form)
 
 
-@lru_cache(maxsize=20_000)
 def _grams(form: str) -> tuple[str, ...]:
     padded = f" {form} "
     return tuple(padded[i : i + size] for size in _SIZES for i in range(len(padded) - size + 1))
 
 
 @lru_cache(maxsize=20_000)
-def _characters(form: str) -> tuple[str, ...]:
+def _characters(form: str) -> Row:
     return tuple(f"c{gram}" for gram in _grams(form))
 
 
-def _word_features(tokens: Sequence[_Token], kind: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def _heard_characters(form: str) -> Row:
+    return tuple(f"x{gram}" for gram in _grams(form))
+
+
+def _word_features(tokens: Iterable[_Token], kind: str) -> Iterator[Row]:
     form = lemma = _EDGE
     for token in tokens:
-        yield from _characters(token.form)
-        yield f"l{token.mark}{token.lemma}"
-        yield f"y{kind}{token.mark}{token.lemma}"
-        yield f"b{form} {token.form}"
-        yield f"B{token.mark}{lemma} {token.lemma}"
+        yield _characters(token.form)
+        yield (
+            f"l{token.mark}{token.lemma}",
+            f"y{kind}{token.mark}{token.lemma}",
+            f"b{form} {token.form}",
+            f"B{token.mark}{lemma} {token.lemma}",
+        )
         form, lemma = token.form, token.lemma

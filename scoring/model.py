@@ -11,18 +11,18 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scoring.analysis import Analysis
 from scoring.evidence import Polarity
-from scoring.features import Heard, clause_features, context_features
+from scoring.features import Heard, Row, clause_features, context_features
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +35,8 @@ GROUP_WEIGHTS: Mapping[str, float] = {"c": 0.9, "l": 0.8, "b": 0.6, "B": 0.6, "y
 """What a group of features weighs beside the others, chosen by cross-validation."""
 LONGEST_STRETCH = 4
 """Sentences taken together; a longer reply is read by stretches of that many."""
+_MOST_REMEMBERED = 20_000
+"""Rows of features whose places in the weights are kept."""
 Output = tuple[Polarity, str]
 """A polarity and a criterion."""
 
@@ -64,10 +66,10 @@ def stretches(analysis: Analysis) -> list[tuple[int, int]]:
     ]
 
 
-def by_group(features: Iterable[str]) -> dict[str, Counter[str]]:
+def by_group(rows: Iterable[Row]) -> dict[str, Counter[str]]:
     """Count features group by group."""
     groups: dict[str, Counter[str]] = {}
-    for feature in features:
+    for feature in chain.from_iterable(rows):
         groups.setdefault(feature[0], Counter())[feature] += 1
     return groups
 
@@ -86,19 +88,30 @@ class Model:
         """Hold ``weights`` (features × outputs, in steps of ``scales``) and ``bias`` (outputs)."""
         import numpy as np  # loaded with the model, not with the program: it costs 80 ms
 
-        places = {group: place for place, group in enumerate(GROUP_WEIGHTS)}
         self._rows = {feature: row for row, feature in enumerate(vocabulary)}
-        self._group_of = np.array([places[feature[0]] for feature in vocabulary], np.int64)
-        self._weights = weights
+        self._remembered: dict[Row, tuple[int, ...]] = {}
+        self._unknown = {group: len(vocabulary) + place for place, group in enumerate(GROUP_WEIGHTS)}
+        places = {group: place for place, group in enumerate(GROUP_WEIGHTS)}
+        self._group_of = np.array([places[feature[0]] for feature in (*vocabulary, *GROUP_WEIGHTS)], np.int64)
+        self._weights = np.vstack([weights, np.zeros((len(GROUP_WEIGHTS), len(outputs)), np.int8)])
         self._scales = scales
         self._bias = bias
         self.outputs = tuple(outputs)
+
+    def only(self, criteria: Collection[str]) -> Model:
+        """Give the same model, blind to all but ``criteria``: what is not read costs nothing."""
+        kept = [place for place, (_, name) in enumerate(self.outputs) if name in criteria]
+        model = copy(self)
+        model._weights = self._weights.take(kept, axis=1)
+        model._scales, model._bias = self._scales[kept], self._bias[kept]
+        model.outputs = tuple(self.outputs[place] for place in kept)
+        return model
 
     def read(self, analysis: Analysis, line: Heard) -> list[Finding]:
         """Give the best stretch for each output; none for a reply without words."""
         import numpy as np
 
-        if not analysis.clauses:
+        if not analysis.clauses or not self.outputs:
             return []
         shares, sizes = self._counted([*clause_features(analysis, line), context_features(line)])
         spans = np.array(stretches(analysis))
@@ -113,21 +126,30 @@ class Model:
             for output, probability, first, last in zip(self.outputs, probabilities.tolist(), *places, strict=True)
         ]
 
-    def _counted(self, clauses: Sequence[Sequence[str]]) -> tuple[Array, Array]:
+    def _counted(self, clauses: Sequence[Sequence[Row]]) -> tuple[Array, Array]:
         """Add up, group by group, the weights of what each clause holds (whole numbers), and count it, known or not."""
         import numpy as np
 
-        held = [Counter(map(itemgetter(0), clause)) for clause in clauses]
-        sizes = np.array([[size[group] for group in GROUP_WEIGHTS] for size in held], np.float32)
-        known = [[row for row in map(self._rows.get, clause) if row is not None] for clause in clauses]
-        rows = np.array(list(chain.from_iterable(known)), np.int64)
-        cells = np.repeat(np.arange(len(clauses)) * len(GROUP_WEIGHTS), list(map(len, known))) + self._group_of[rows]
+        found = [list(chain.from_iterable(map(self._looked_up, clause))) for clause in clauses]
+        rows = np.fromiter(chain.from_iterable(found), np.int64)
+        cells = np.repeat(np.arange(len(clauses)) * len(GROUP_WEIGHTS), list(map(len, found))) + self._group_of[rows]
         order = cells.argsort(kind="stable")
         firsts = np.flatnonzero(np.diff(cells[order], prepend=-1))
+        sizes = np.bincount(cells, minlength=len(clauses) * len(GROUP_WEIGHTS)).astype(np.float32)
         shares = np.zeros((sizes.size, len(self.outputs)), np.float32)
-        if len(rows):
-            shares[cells[order[firsts]]] = np.add.reduceat(self._weights[rows[order]].astype(np.float32), firsts)
-        return shares.reshape(*sizes.shape, -1), sizes
+        shares[cells[order[firsts]]] = np.add.reduceat(self._weights[rows[order]].astype(np.float32), firsts)
+        shape = (len(clauses), len(GROUP_WEIGHTS))
+        return shares.reshape(*shape, -1), sizes.reshape(shape)
+
+    def _looked_up(self, row: Row) -> tuple[int, ...]:
+        """Give the places of the features of ``row`` in the weights, and remember them."""
+        found = self._remembered.get(row)
+        if found is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            found = tuple(self._rows.get(feature, self._unknown[feature[0]]) for feature in row)
+            self._remembered[row] = found
+        return found
 
 
 def _sums(clauses: Array, spans: NDArray[np.int64]) -> Array:

@@ -35,7 +35,7 @@ class BlendReader:
         """File the cues of ``plan``; the model is loaded by the first one made."""
         self._plan = plan
         self._index = CueIndex(plan.entries)
-        self._model = model()
+        self._model = model().only(plan.criteria)
 
     @property
     def version(self) -> str:

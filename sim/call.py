@@ -22,6 +22,8 @@ class RuleOutcome:
     respected: bool
     turn: int | None
     """Turn that broke it; None when it was respected."""
+    label: str = ""
+    """As shown to the learner; empty when its author gave none."""
 
 
 @dataclass(frozen=True)

@@ -56,4 +56,6 @@ def ending_reached(scenario: Scenario, call: Call, *, abandoned: bool) -> Ending
 def rule_outcomes(scenario: Scenario, call: Call) -> tuple[RuleOutcome, ...]:
     """Give every rule, with the turn that broke it."""
     broken = call.broken_rules
-    return tuple(RuleOutcome(rule.id, rule.id not in broken, broken.get(rule.id)) for rule in scenario.rules)
+    return tuple(
+        RuleOutcome(rule.id, rule.id not in broken, broken.get(rule.id), rule.label or "") for rule in scenario.rules
+    )

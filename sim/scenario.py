@@ -100,6 +100,7 @@ class Rule(Strict):
     eliminatory: Truth = Field(False, alias="eliminatoire", description="Vrai si l'enfreindre plafonne le score à 30.")
     effect: Effect = Field(NO_EFFECT, alias="effet", description="Ce que l'infraction change à son humeur.")
     lines: Lines = Field((), alias="dit", description="Ce qu'elle dit alors.")
+    label: Text | None = Field(None, alias="libelle", description="Nom affiché au bilan.")
 
 
 class Forbidden(Strict):

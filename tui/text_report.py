@@ -120,7 +120,7 @@ def _faults(session: Session) -> Iterator[str]:
         yield f"Phrase interdite au tour {said.turn}, {what}\u00a0: «\u00a0{one_line(said.excerpt)}\u00a0»."
     for rule in session.broken_rules:
         if not rule.respected:
-            yield f"Règle enfreinte{_at(rule.turn)}\u00a0: {spelled(rule.id)}."
+            yield f"Règle enfreinte{_at(rule.turn)}\u00a0: {one_line(rule.label or spelled(rule.id))}."
 
 
 def _at(turn: int | None) -> str:
