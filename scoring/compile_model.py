@@ -38,9 +38,9 @@ RARE = 2
 """A feature of fewer replies is not learnt."""
 KEPT = 60_000
 """Features kept, the weightiest first."""
-STRENGTH = 10.0
+STRENGTH = 2.0
 """Inverse of the regularisation."""
-BALANCE = 0.5
+BALANCE = 0.6
 """0 leaves rare criteria rare, 1 makes each as common as its absence."""
 PART_WEIGHT = 0.5
 ROUNDS = 60

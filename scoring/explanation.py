@@ -7,101 +7,24 @@ prevents: an explanation that says « montré » where the score says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from scoring.analysis import Analysis
 from scoring.blend import BARS, Candidate, quoted
 from scoring.cue_index import Match
 from scoring.evidence import Evidence, Reading
 from scoring.examples import content, nearest
+from scoring.explained import CriterionExplained, CueSeen, ExampleSeen, Explanation, Reason, RefusedOther
 from scoring.features import heard
 from scoring.genuineness import stuffed
 from scoring.memory import SAME, denies
 from scoring.model import Output, model
 from scoring.reader import BlendReader
-from scoring.refusals import Refused, Trait, Void, matched_words, refused, void_words
+from scoring.refusals import Trait, Void, matched_words, refused_cues, void_words
 from scoring.words import Word, split_words
 
-Reason = Trait | Void | Literal["interdit", "oppose", "exemple_contraire", "sous_le_seuil"]
-"""``interdit``: inside a forbidden statement; ``oppose``: the same words prove the opposite better;
-``exemple_contraire``: an example of the scenario, repeated, does not announce it."""
 NEAR = 0.05
 """Likelihood from which what does not count is shown all the same."""
 _GRAMMAR: Mapping[Trait, str] = {"irreel": "unreal", "rapporte": "borrowed", "ironique": "ironic"}
-
-
-@dataclass(frozen=True)
-class CueSeen:
-    """A cue whose words stand in the reply."""
-
-    text: str
-    """As its author wrote it."""
-    own: bool
-    """Of the scenario."""
-    words: tuple[str, ...]
-    """Of the reply, as typed, that stand for the cue's."""
-    start: int
-    end: int
-    similarity: float
-    refused: tuple[Trait | Void, ...]
-    """Why it proves nothing; empty when it was taken."""
-
-
-@dataclass(frozen=True)
-class ExampleSeen:
-    """The example that the reply most resembles."""
-
-    text: str
-    own: bool
-    """Of the scenario; else of the bank."""
-    similarity: float
-
-
-@dataclass(frozen=True)
-class CriterionExplained:
-    """All that speaks for one criterion shown, or contradicted."""
-
-    output: Output
-    evidence: Evidence | None
-    """None when it does not count."""
-    reasons: tuple[Reason, ...]
-    """Why it does not count; empty when it does."""
-    cue: CueSeen | None
-    """The best cue taken, else the best refused."""
-    example: ExampleSeen | None
-    learnt: float | None
-    """Likelihood before the cue, from examples; None when nothing was learnt."""
-    likelihood: float
-    """After the cue and the scenario's examples."""
-    bar: float
-    start: int
-    end: int
-    """The words that weigh most, or prove it."""
-
-    @property
-    def counts(self) -> bool:
-        """Whether the reader gives it."""
-        return self.evidence is not None
-
-
-@dataclass(frozen=True)
-class RefusedOther:
-    """A cue of an act or a forbidden statement that was refused, and nothing else proves it."""
-
-    target: Literal["acte", "interdit"]
-    id: str
-    cue: CueSeen
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """One reply explained."""
-
-    reading: Reading
-    criteria: tuple[CriterionExplained, ...]
-    """Those that count first, each group the most likely first."""
-    refused: tuple[RefusedOther, ...]
 
 
 def explain(reader: BlendReader, reply: str, context: str = "", least: float = NEAR) -> Explanation:
@@ -142,33 +65,21 @@ class _Seen:
         self._context = context
         self._void = void_words(analysis, context)
         self._stuffed = stuffed(analysis.words)
-        self._refused = list(_best(refused(reader.index, analysis), self._voided(reader.index.find(analysis))))
-
-    def _voided(self, matches: Iterable[Match]) -> Iterable[tuple[Match, tuple[Trait | Void, ...]]]:
-        """Give the cues found in words that prove nothing; a fault can be committed in anybody's words."""
-        for match in matches:
-            strict = match.entry.polarity == "montre" and match.entry.target != "interdit"
-            reasons = tuple(name for name, words in self._void.items() if match.first in words)
-            if match.entry.target != "savoir" and reasons and (strict or self._stuffed):
-                yield match, reasons if strict else ("mots_cles",)
+        self._refused = refused_cues(reader.index, analysis, self._void, stuffed=self._stuffed)
 
     def refused_outputs(self) -> list[Output]:
         """Give the criteria of refused cues that the reader looks for."""
         observed = self._reader.plan.criteria
-        return [
-            (match.entry.polarity, match.entry.id)
-            for match, _ in self._refused
-            if match.entry.target == "critere" and match.entry.id in observed
-        ]
+        entries = (item.match.entry for item in self._refused)
+        return [(entry.polarity, entry.id) for entry in entries if entry.target == "critere" and entry.id in observed]
 
     def refused_others(self) -> Iterable[RefusedOther]:
         """Give the acts and forbidden statements that only refused cues speak for."""
         done = {(item.target, item.id) for item in self._reading.evidence}
-        for match, reasons in self._refused:
-            entry = match.entry
-            if entry.target in ("acte", "interdit") and (entry.target, entry.id) not in done:
-                target: Literal["acte", "interdit"] = "acte" if entry.target == "acte" else "interdit"
-                yield RefusedOther(target, entry.id, self._cue(match, reasons))
+        for item in self._refused:
+            target, name = item.match.entry.target, item.match.entry.id
+            if (target == "acte" or target == "interdit") and (target, name) not in done:
+                yield RefusedOther(target, name, self._cue(item.match, item.reasons))
 
     def contrary(self, weighed: Mapping[Output, Candidate]) -> Iterable[CriterionExplained]:
         """Give the likely contradictions that an example of the scenario says are not there."""
@@ -223,7 +134,7 @@ class _Seen:
             return ()
         clauses = self._analysis.clauses
         span = range(clauses[candidate.finding.first].first, clauses[candidate.finding.last].last + 1)
-        barred: dict[Reason, frozenset[int]] = {**self._void}
+        barred: dict[Reason, frozenset[int]] = dict(self._void.items())
         if candidate.output[0] == "montre":
             barred |= {trait: getattr(self._analysis, name) for trait, name in _GRAMMAR.items()}
         if 2 * len(frozenset(span).intersection(frozenset().union(*barred.values()))) <= len(span):
@@ -236,9 +147,10 @@ class _Seen:
         return "interdit" if any(item.start <= start and end <= item.end for item in forbidden) else "oppose"
 
     def _refused_cue(self, output: Output) -> CueSeen | None:
-        for match, reasons in self._refused:
-            if match.entry.target == "critere" and (match.entry.polarity, match.entry.id) == output:
-                return self._cue(match, reasons)
+        for item in self._refused:
+            entry = item.match.entry
+            if entry.target == "critere" and (entry.polarity, entry.id) == output:
+                return self._cue(item.match, item.reasons)
         return None
 
     def _cue(self, match: Match, reasons: tuple[Trait | Void, ...] = ()) -> CueSeen:
@@ -257,15 +169,3 @@ class _Seen:
             words = words[clauses[candidate.finding.first].first : clauses[candidate.finding.last].last + 1]
         found = nearest(candidate.output, content(words))
         return ExampleSeen(found[0], False, found[1]) if found and found[1] else None
-
-
-def _best(
-    refusals: Iterable[Refused], voided: Iterable[tuple[Match, tuple[Trait | Void, ...]]]
-) -> Iterable[tuple[Match, tuple[Trait | Void, ...]]]:
-    """Give one refused cue for each thing that it would prove: the scenario's own first, then the most alike."""
-    every = [*((item.match, item.traits) for item in refusals), *voided]
-    every.sort(key=lambda item: (not item[0].entry.own, -item[0].similarity))
-    best: dict[tuple[str, str, str], tuple[Match, tuple[Trait | Void, ...]]] = {}
-    for match, reasons in every:
-        best.setdefault((match.entry.target, match.entry.id, match.entry.polarity), (match, reasons))
-    return best.values()

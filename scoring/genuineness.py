@@ -9,6 +9,7 @@ new value: nothing is added but pronouns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from scoring.analysis import Analysis
 from scoring.clauses import Clause
@@ -102,10 +103,21 @@ def stuffed_words(analysis: Analysis) -> frozenset[int]:
 
 def _counts(word: Word) -> bool:
     """Whether the word could be a keyword: no grammar, number, courtesy or name."""
-    text = word.text
-    if word.is_mark or word.is_number or len(text) < 3 or text in _COURTESY or text in _WHEN or text in _SMALL:
+    return _may_be_keyword(word.text, word.keys)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_keyword(text: str, keys: frozenset[str]) -> bool:
+    if (
+        not text[0].isalnum()
+        or text[0].isdecimal()
+        or len(text) < 3
+        or text in _COURTESY
+        or text in _WHEN
+        or text in _SMALL
+    ):
         return False
-    return not is_function(word.keys) and known(word.text)
+    return not is_function(keys) and known(text)
 
 
 def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:

@@ -12,20 +12,23 @@ from scoring.grammar import FUNCTION, listed
 from scoring.lemmas import known
 from scoring.words import Word
 
-_SURE_BEFORE = (
+_SURE_BEFORE = frozenset({
     ("je", "me", "appelle"), ("je", "me", "prenomme"), ("mon", "prenom", "est"), ("mon", "nom", "est"),
     ("moi", "ce", "est"), ("mon", "prenom", "ce", "est"), ("mon", "nom", "ce", "est"), ("votre", "conseiller"),
     ("votre", "conseillere"),
-)  # fmt: skip
-_LIKELY_BEFORE = (
-    ("je", "suis"),
-    ("ici",),
-    ("ce", "est"),
-    ("val", "clair"),
-    ("clair", "bonjour"),
-    ("mutuelle", "bonjour"),
-    ("prenom",),
+})  # fmt: skip
+_LIKELY_BEFORE = frozenset(
+    {
+        ("je", "suis"),
+        ("ici",),
+        ("ce", "est"),
+        ("val", "clair"),
+        ("clair", "bonjour"),
+        ("mutuelle", "bonjour"),
+        ("prenom",),
+    }
 )
+_LONGEST_RUN = 4
 _AFTER = (
     ("a", "votre", "ecoute"), ("a", "le", "appareil"), ("a", "votre", "service"), ("pour", "vous", "servir"),
     ("pour", "vous", "ecouter"), ("en", "ligne"), ("de", "val", "clair"), ("de", "la", "mutuelle"),
@@ -57,12 +60,12 @@ def _may_name(word: Word) -> bool:
 
 
 def _introduced(plain: Sequence[Word], texts: list[str], index: int, typed: str) -> bool:
-    if any(_ends(texts, index, run) for run in _SURE_BEFORE):
+    if _follows(texts, index, _SURE_BEFORE):
         return plain[index].capital or not known(texts[index]) or texts[index - 1] in {"appelle", "prenomme"}
     named = plain[index].capital or not known(texts[index])
     if not named:
         return False
-    if any(_ends(texts, index, run) for run in _LIKELY_BEFORE):
+    if _follows(texts, index, _LIKELY_BEFORE):
         return not _is_member(plain, texts, index, typed)
     after = _last_part(plain, index, typed) + 1
     # « Camille Martin à votre écoute »: the surname stands between the name and the formula.
@@ -99,5 +102,5 @@ def _written(name: str) -> str:
     return "-".join(part.capitalize() for part in name.split("-"))
 
 
-def _ends(texts: Sequence[str], index: int, run: tuple[str, ...]) -> bool:
-    return index >= len(run) and tuple(texts[index - len(run) : index]) == run
+def _follows(texts: Sequence[str], index: int, runs: frozenset[tuple[str, ...]]) -> bool:
+    return any(tuple(texts[index - length : index]) in runs for length in range(1, min(index, _LONGEST_RUN) + 1))

@@ -7,7 +7,7 @@ found, and an explanation can't drift away from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,11 +29,39 @@ class Refused:
     """A cue that would have been found in plain speech."""
 
     match: Match
-    traits: tuple[Trait, ...]
-    """What grammar says of its words."""
+    reasons: tuple[Trait | Void, ...]
+    """What grammar says of its words, or what makes them void."""
 
 
-def refused(index: CueIndex, analysis: Analysis) -> Iterator[Refused]:
+def refused_cues(
+    index: CueIndex, analysis: Analysis, void: Mapping[Void, frozenset[int]], *, stuffed: bool
+) -> list[Refused]:
+    """Give one refused cue for each thing that it would prove: the scenario's own first, then the most alike.
+
+    Args:
+        index: The cues.
+        analysis: The reply.
+        void: What ``void_words`` gives of it.
+        stuffed: The whole reply is keywords without a sentence.
+    """
+    every = [*_said_otherwise(index, analysis), *_void_cues(index.find(analysis), void, stuffed=stuffed)]
+    every.sort(key=lambda item: (not item.match.entry.own, -item.match.similarity))
+    best: dict[tuple[str, str, str], Refused] = {}
+    for item in every:
+        best.setdefault((item.match.entry.target, item.match.entry.id, item.match.entry.polarity), item)
+    return list(best.values())
+
+
+def _void_cues(matches: Iterable[Match], void: Mapping[Void, frozenset[int]], *, stuffed: bool) -> Iterator[Refused]:
+    """Give the cues found in words that prove nothing; a fault can be committed in anybody's words."""
+    for match in matches:
+        strict = match.entry.polarity == "montre" and match.entry.target != "interdit"
+        reasons = tuple(name for name, words in void.items() if match.first in words)
+        if match.entry.target != "savoir" and reasons and (strict or stuffed):
+            yield Refused(match, reasons if strict else ("mots_cles",))
+
+
+def _said_otherwise(index: CueIndex, analysis: Analysis) -> Iterator[Refused]:
     """Give the cues that only the way of saying them keeps from being found, each once."""
     found = {_key(match) for match in index.find(analysis)}
     given: set[tuple[int, int, int]] = set()

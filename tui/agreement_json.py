@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scoring.agreement_report import POLARITIES, Measures, Pairs, Report, Row
-from tui.agreement_text import ReadBy, Told
+from scoring.agreement_model import POLARITIES, Measures, Pairs, Report, Row
+from tui.agreement_text import ReadBy
+from tui.disagreement_text import Told
 
 _DIGITS = 4
 

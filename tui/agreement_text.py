@@ -1,19 +1,13 @@
-"""The agreement of machine and raters in plain French: a line a figure, then the disagreements one by one.
-
-« Trop généreuse » and « trop sévère » are said from where the adviser stands: a fault that is let pass is generous,
-a reproach that nobody else makes is severe.
-"""
+"""The agreement of machine and raters in plain French: a line a figure, then the disagreements."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.agreement_report import POLARITIES, Disagreement, FalseEvidence, Kept, Measures, Pairs, Report, Row
-from scoring.explanation import CriterionExplained
-from scoring.referentiel import referentiel
-from tui.explanation_text import SAID, cue_line, likelihoods, other_source, quote, why
+from scoring.agreement_model import POLARITIES, FalseEvidence, Kept, Measures, Pairs, Report, Row
+from tui.disagreement_text import Told, criterion_name, disagreement_lines
+from tui.explanation_words import SAID
 from tui.output import INDENT, one_line
 from tui.wording import counted, listed
 
@@ -27,12 +21,8 @@ KINDS: Mapping[str, str] = {
     "stuffing": "de mots-clés à la file",
     "noisy": "mal orthographiées",
 }
-GENEROUS, SEVERE = "Machine trop généreuse", "Machine trop sévère"
-ALL_AGREE = "Aucun désaccord."
 NOTHING = "Rien d'attendu, rien de trouvé."
 _NONE = "–"
-_LABEL_WIDTH = 90
-"""Characters of a criterion's wording that are shown; its id tells the rest."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +33,6 @@ class ReadBy:
     """Its own reader; else the lexicon alone."""
     unobserved: tuple[str, ...] = ()
     """Criteria that the raters looked at and that the scenario does not read: all count as missed."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """A disagreement with what the machine saw."""
-
-    item: Disagreement
-    why: CriterionExplained | None
 
 
 def agreement_lines(compared: Report, told: Sequence[Told], read_by: Mapping[str, ReadBy]) -> Iterator[str]:
@@ -64,7 +46,7 @@ def agreement_lines(compared: Report, told: Sequence[Told], read_by: Mapping[str
     yield from _rows("Par critère", compared.by_criterion, criterion_name)
     yield from _part("Fausses preuves", map(_false_evidence, compared.false_evidence))
     yield from _part("Fautes de frappe et d'orthographe", _noise(compared.noise))
-    yield from _disagreements(told, len(compared.disagreements))
+    yield from disagreement_lines(told, len(compared.disagreements))
 
 
 def scenario_name(name: str) -> str:
@@ -75,11 +57,6 @@ def scenario_name(name: str) -> str:
 def kind_name(name: str) -> str:
     """Say a kind of replies."""
     return f"Répliques {KINDS.get(name) or 'de genre ' + one_line(name)}" if name else "Répliques sans genre"
-
-
-def criterion_name(name: str) -> str:
-    """Give a criterion with the beginning of its wording."""
-    return f"{name} {textwrap.shorten(referentiel().unit(name).label, _LABEL_WIDTH, placeholder='…')}"
 
 
 def figure(value: float | None) -> str:
@@ -171,61 +148,3 @@ def _noise(kept: Kept | None) -> Iterator[str]:
                 f"{SAID[polarity].capitalize()}\u00a0: {found} des {clean} critères lus dans les répliques propres "
                 f"sont lus aussi dans leurs jumelles ({share}, {counted(kept.pairs, 'paire')})"
             )
-
-
-def _disagreements(told: Sequence[Told], total: int) -> Iterator[str]:
-    if not total:
-        yield from ("", ALL_AGREE)
-        return
-    if told:
-        order = ", d'abord ceux où les évaluateurs sont les plus unanimes" if len(told) < total else ""
-        yield from ("", f"{counted(len(told), 'désaccord')} sur {total}{order}.")
-    for title, generous in ((GENEROUS, True), (SEVERE, False)):
-        some = [each for each in told if each.item.generous == generous]
-        if some:
-            yield from ("", title)
-            yield from _by_reply(some)
-
-
-def _by_reply(told: Sequence[Told]) -> Iterator[str]:
-    replies: dict[int, list[Told]] = {}
-    for each in told:
-        replies.setdefault(id(each.item.judged), []).append(each)
-    for some in replies.values():
-        reply = some[0].item.judged.reply
-        names = [one_line(reply.id) or "sans identifiant", reply.scenario and one_line(reply.scenario)]
-        yield from ("", f"{INDENT}{', '.join(name for name in names if name)}")
-        if reply.context:
-            yield f"{INDENT}L'adhérent\u00a0: {quote(reply.context)}"
-        yield f"{INDENT}Le conseiller\u00a0: {quote(reply.reply)}"
-        for each in some:
-            yield from _disagreement(each)
-
-
-def _disagreement(told: Told) -> Iterator[str]:
-    item = told.item
-    yield f"{INDENT}{INDENT}{criterion_name(item.criterion)}"
-    yield f"{INDENT}{INDENT}{INDENT}{verdict(item)}."
-    yield f"{INDENT}{INDENT}{INDENT}{_seen(told)}"
-
-
-def verdict(item: Disagreement) -> str:
-    """Say who says what, and how many raters side with the machine."""
-    said, raters = SAID[item.polarity], len(item.judged.labellings)
-    sided = f" ({item.sided} sur {raters} {'est' if item.sided == 1 else 'sont'} de son avis)" if item.sided else ""
-    if item.found:
-        return f"{said.capitalize()} pour la machine, pas pour les évaluateurs{sided}"
-    return f"{said.capitalize()} pour les évaluateurs, pas pour la machine{sided}"
-
-
-def _seen(told: Told) -> str:
-    seen, reply = told.why, told.item.judged.reply.reply
-    if seen is None:
-        return "Aucun indice, et rien n'a été appris de ce critère."
-    cue = f" {cue_line(seen.cue)}." if seen.cue is not None else ""
-    if seen.evidence is None:
-        return f"Vraisemblance\u00a0: {likelihoods(seen)}. Pourquoi\u00a0: {why(seen.reasons)}.{cue}"
-    words = quote(reply[seen.evidence.start : seen.evidence.end])
-    if seen.evidence.source in ("fait", "structure"):
-        return f"Mots\u00a0: {words}, {other_source(seen.evidence)}."
-    return f"Mots\u00a0: {words}. Vraisemblance\u00a0: {likelihoods(seen)}.{cue}"

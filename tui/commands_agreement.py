@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from scoring.agreement_report import POLARITIES, Disagreement, Judged, Labels, labels_of, report
-from scoring.explanation import CriterionExplained, explain
+from scoring.agreement_model import POLARITIES, Disagreement, Judged, Labels
+from scoring.agreement_report import labels_of, report
+from scoring.explained import CriterionExplained
+from scoring.explanation import explain
 from scoring.labels import observed_criteria
 from scoring.reader import BlendReader
 from sim.record import json_line
 from tui.agreement_json import agreement_json
-from tui.agreement_text import ReadBy, Told, agreement_lines
+from tui.agreement_text import ReadBy, agreement_lines
 from tui.commands_play import find_library
+from tui.disagreement_text import Told
 from tui.labelled_lines import LabelledLine, read_labelled
 from tui.output import UnusableInputError, one_line
 from tui.progress import counted_on

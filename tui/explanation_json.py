@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scoring.evidence import Evidence, Value
-from scoring.explanation import CriterionExplained, CueSeen, Explanation, RefusedOther
+from scoring.explained import CriterionExplained, CueSeen, Explanation, RefusedOther
 from sim.record import evidence_json
 
 

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scoring.evidence import Evidence, Polarity, Reading, Value
-from scoring.explanation import CriterionExplained, CueSeen, ExampleSeen, Explanation, Reason
+from scoring.explained import CriterionExplained, ExampleSeen, Explanation
 from scoring.referentiel import referentiel
+from tui.explanation_words import SAID, cue_line, likelihoods, named, other_source, percent, quote, short, why
 from tui.output import INDENT, one_line
-from tui.wording import in_euros, in_words, listed, spelled
+from tui.wording import in_euros, in_words
 
-SAID: Mapping[Polarity, str] = {"montre": "montré", "contredit": "contredit"}
-REASONS: Mapping[Reason, str] = {
-    "nie": "nié\u00a0: ces mots sont sous une négation",
-    "irreel": "irréel\u00a0: c'est une hypothèse, un regret ou un souhait, ce n'est pas fait",
-    "rapporte": "rapporté\u00a0: ce sont les mots de quelqu'un d'autre",
-    "ironique": "ironique\u00a0: la phrase porte une marque d'ironie",
-    "repris": "repris\u00a0: ce sont les mots de l'adhérent, rien n'y est ajouté",
-    "recite": "récité\u00a0: c'est le texte du référentiel",
-    "mots_cles": "mots-clés\u00a0: des mots à la file, sans phrase qui les tienne",
-    "interdit": "interdit\u00a0: ces mots sont dans une phrase interdite, qui l'emporte",
-    "oppose": "contraire plus fort\u00a0: les mêmes mots prouvent plus largement le contraire",
-    "exemple_contraire": "exemple du scénario\u00a0: la phrase le répète, et il n'annonce pas cette contradiction",
-    "sous_le_seuil": "sous le seuil\u00a0: pas assez vraisemblable",
-}
-"""The reason in a word or two, then what it means."""
 NOTHING_COUNTS = "Aucun critère ne compte."
 NOTHING_NEAR = "Aucun autre critère n'est proche de compter."
 _KINDS = {
@@ -38,7 +22,6 @@ _KINDS = {
     "nom": "nom",
 }
 _QUESTIONS = {"ouverte": "ouverte", "fermee": "fermée"}
-_CHOICES = re.compile(r"([^\s|]+(?:\|[^\s|]+){2})(?:\|[^\s|]+)+")
 
 
 def explanation_lines(explained: Explanation, reply: str, context: str, scenario: str | None) -> Iterator[str]:
@@ -55,54 +38,6 @@ def explanation_lines(explained: Explanation, reply: str, context: str, scenario
     else:
         yield from ("", NOTHING_NEAR)
     yield from _beside(explained, reply)
-
-
-def quote(text: str) -> str:
-    """Give « text » on one line."""
-    return f"«\u00a0{one_line(text)}\u00a0»"
-
-
-def percent(share: float) -> str:
-    """Give « 24 % », never rounded up: what is under a bar must look so."""
-    whole = math.floor(round(share * 100, 6))
-    return f"{whole}\u00a0%" if whole or not share else "moins de 1\u00a0%"
-
-
-def why(reasons: Sequence[Reason]) -> str:
-    """Give the reasons, each with what it means."""
-    return "\u00a0; ".join(REASONS[reason] for reason in reasons)
-
-
-def likelihoods(item: CriterionExplained) -> str:
-    """Say how likely a criterion is, before and after its cue, and from when it counts."""
-    bar = f"seuil {percent(item.bar)}"
-    if item.learnt is None:
-        return f"rien n'a été appris de lui, ses indices décident seuls\u00a0; {bar}"
-    before, after = percent(item.learnt), percent(item.likelihood)
-    raised = _raised_by(item)
-    if not raised:
-        return f"{before} d'après les exemples appris\u00a0; {bar}"
-    return f"{before} d'après les exemples appris, {after} avec {raised}\u00a0; {bar}"
-
-
-def cue_line(cue: CueSeen) -> str:
-    """Say which cue was seen, in which words, and how alike."""
-    whose = "du scénario" if cue.own else "du lexique"
-    refused = ", écarté" if cue.refused else ""
-    words = listed([quote(word) for word in cue.words])
-    return f"Indice {whose} {quote(_short(cue.text))}{refused}, mots reconnus {words}, ressemblance {percent(cue.similarity)}"
-
-
-def _short(cue: str) -> str:
-    """Give a cue with three choices of each of its lists of words at most."""
-    return _CHOICES.sub(r"\1|…", cue)
-
-
-def _raised_by(item: CriterionExplained) -> str:
-    """Say what raised the likelihood; empty when nothing did."""
-    cue = ["l'indice"] if item.cue is not None and not item.cue.refused else []
-    example = ["l'exemple du scénario"] if item.example is not None and item.example.own else []
-    return listed([*cue, *example])
 
 
 def _section(title: str, items: Sequence[CriterionExplained], reply: str) -> Iterator[str]:
@@ -130,14 +65,6 @@ def _criterion(item: CriterionExplained, reply: str) -> Iterator[str]:
     yield f"{INDENT}Vraisemblance\u00a0: {likelihoods(item)}."
 
 
-def other_source(evidence: Evidence) -> str:
-    """Say what else than a cue or an example proves a criterion: an act, a fact of the case."""
-    if evidence.source == "structure":
-        return f"un acte qui en est un élément, reconnu par {quote(_short(evidence.cue))}"
-    rightly = "énoncé" if evidence.polarity == "montre" else "énoncé de travers"
-    return f"le fait du dossier {quote(_named(evidence.cue))}, {rightly}"
-
-
 def _example(example: ExampleSeen, polarity: Polarity) -> str:
     whose = "du scénario le plus proche" if example.own else f"le plus proche où il est {SAID[polarity]}"
     return f"Exemple {whose}\u00a0: {quote(example.text)}, ressemblance {percent(example.similarity)}."
@@ -157,17 +84,17 @@ def _done(explained: Explanation, reply: str) -> Iterator[str]:
     for label, target in (("Acte", "acte"), ("Phrase interdite", "interdit"), ("Savoir demandé", "savoir")):
         for item in explained.reading.evidence:
             if item.target == target:
-                yield f"{label}, {_named(item.id)}\u00a0: {_found(item, reply)}"
+                yield f"{label}, {named(item.id)}\u00a0: {_found(item, reply)}"
     for other in explained.refused:
         label = "Acte écarté" if other.target == "acte" else "Phrase interdite écartée"
-        yield f"{label}, {_named(other.id)}. {cue_line(other.cue)}. Pourquoi\u00a0: {why(other.cue.refused)}."
+        yield f"{label}, {named(other.id)}. {cue_line(other.cue)}. Pourquoi\u00a0: {why(other.cue.refused)}."
 
 
 def _stated(reading: Reading, reply: str) -> Iterator[str]:
     """Give the facts, the question and the values."""
     for item in reading.evidence:
         if item.target == "fait":
-            yield f"Fait du dossier, {_named(item.id)}\u00a0: {quote(reply[item.start : item.end])}."
+            yield f"Fait du dossier, {named(item.id)}\u00a0: {quote(reply[item.start : item.end])}."
     if reading.question is not None:
         yield f"Question {_QUESTIONS[reading.question]}{', sur le dossier' if reading.names_case else ''}."
     for value in reading.values:
@@ -176,7 +103,7 @@ def _stated(reading: Reading, reply: str) -> Iterator[str]:
 
 def _found(item: Evidence, reply: str) -> str:
     how = "l'exemple" if item.source == "exemple" else "l'indice"
-    known = f"{how} {quote(_short(item.cue))}, ressemblance {percent(item.similarity)}"
+    known = f"{how} {quote(short(item.cue))}, ressemblance {percent(item.similarity)}"
     return f"{quote(reply[item.start : item.end])}, reconnu par {known}."
 
 
@@ -192,9 +119,3 @@ def _meant(value: Value) -> str:
     if value.kind == "montant":
         return in_euros(float(value.value))
     return in_words(date.fromisoformat(value.value)) if value.kind == "date" else one_line(value.value)
-
-
-def _named(identifier: str) -> str:
-    """Give an act or a fact in words, with the name that it has in the scenario."""
-    words = spelled(identifier)
-    return words if words == identifier else f"{words} ({identifier})"

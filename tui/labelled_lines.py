@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from scoring.agreement_report import Labels
+from scoring.agreement_model import Labels
 from scoring.labels import Labelled
 from scoring.referentiel import referentiel
 from sim.data_folder import shown

@@ -12,8 +12,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tui.agreement_text import GENEROUS, SEVERE, figure
+from tui.agreement_text import figure
 from tui.command import main
+from tui.disagreement_text import GENEROUS, SEVERE
 from tui.progress import counted_on
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +81,7 @@ def test_a_measure_without_a_meaning_is_a_dash(capsys: pytest.CaptureFixture[str
     path.write_text(written(LINES[2] | {"montres": ["C3.2.2"]}), encoding="utf-8")
     out = told(capsys, str(path))
     assert "Montré : F1 0,00, précision –, rappel 0,00, kappa 0,00 ; attendus 1, trouvés 0, justes 0" in out
-    assert [figure(None), figure(-0.25), figure(1)] == ["–", "−0,25", "1,00"]
+    assert [figure(None), figure(-0.25), figure(1)] == ["–", "\N{MINUS SIGN}0,25", "1,00"]
 
 
 def test_the_figures_of_the_document_add_up(capsys: pytest.CaptureFixture[str], file: str) -> None:
@@ -176,9 +177,7 @@ def test_what_a_scenario_does_not_observe_is_said(capsys: pytest.CaptureFixture[
     assert "lu avec son scénario, qui n'observe pas C1.1.1.a, " in told(capsys, str(path))
 
 
-def test_standard_input_is_read(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_standard_input_is_read(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     raw = ("\n" + written(*LINES)).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
     assert as_json(capsys, "-")["repliques"] == 4

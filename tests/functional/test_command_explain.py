@@ -9,11 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from scoring.explanation import CriterionExplained, CueSeen, Explanation, Reason
 from scoring.evidence import Evidence, Reading
+from scoring.explained import CriterionExplained, CueSeen, Explanation, Reason
 from scoring.lexicon_reader import lexicon_reader
 from tui.command import main
-from tui.explanation_text import REASONS, explanation_lines, percent
+from tui.explanation_text import explanation_lines
+from tui.explanation_words import REASONS, percent
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs/schemas/expliquer.schema.json").read_text(encoding="utf-8"))
@@ -163,7 +164,9 @@ def test_a_fact_said_wrongly_is_told() -> None:
     assert "Preuve : le fait du dossier « facture », énoncé de travers." in out
 
 
-@pytest.mark.parametrize(("share", "said"), [(0, "0 %"), (0.004, "moins de 1 %"), (0.249, "24 %"), (0.29, "29 %"), (1, "100 %")])
+@pytest.mark.parametrize(
+    ("share", "said"), [(0, "0 %"), (0.004, "moins de 1 %"), (0.249, "24 %"), (0.29, "29 %"), (1, "100 %")]
+)
 def test_a_share_is_never_rounded_up(share: float, said: str) -> None:
     assert plain(percent(share)) == said
 

@@ -16,7 +16,7 @@ from tui import command, commands_version
 from tui.command import main
 
 ROOT = Path(__file__).parents[2]
-BUILT = ("jouer", "noter", "verifier")
+BUILT = ("jouer", "noter", "expliquer", "accord", "verifier")
 posix = pytest.mark.skipif(os.name == "nt", reason="écrit pour un shell POSIX")
 
 
@@ -82,7 +82,7 @@ def test_the_help_loads_neither_the_engine_nor_a_terminal() -> None:
     ("words", "said"),
     [
         (["joeur"], "Vouliez-vous dire «\u00a0jouer\u00a0»"),
-        (["expliquer", "phrase"], "n'existe pas"),
+        (["reciter", "phrase"], "n'existe pas"),
         (["jouer"], "argument obligatoire manquant\u00a0: ID"),
         (["jouer", "x", "--mode", "exam"], "Vouliez-vous dire «\u00a0examen\u00a0»"),
         (["jouer", "x", "--repliques"], "une valeur est attendue"),

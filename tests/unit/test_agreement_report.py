@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scoring.agreement import Table
-from scoring.agreement_report import Judged, Kept, Labels, Pairs, Report, labels_of, report
+from scoring.agreement_model import Judged, Kept, Labels, Pairs, Report
+from scoring.agreement_report import labels_of, report
 from scoring.evidence import Evidence, Reading
 from scoring.labels import Labelled
 

@@ -14,7 +14,8 @@ from scoring.blend import BARS
 from scoring.cue_index import Entry
 from scoring.cues import parse_cue
 from scoring.evidence import Polarity, Target
-from scoring.explanation import CriterionExplained, Explanation, explain
+from scoring.explained import CriterionExplained, Explanation
+from scoring.explanation import explain
 from scoring.features import Heard
 from scoring.lexicon_reader import lexicon_reader
 from scoring.memory import Memory, example
@@ -203,7 +204,9 @@ def test_what_resembles_an_example_counts_unless_most_of_it_is_void() -> None:
 
 
 def test_what_counts_comes_first_then_the_most_likely() -> None:
-    explained = explain(reader(), "Je vous présente nos excuses, je vous rappelle jeudi. Vous exagérez un peu.", least=0)
+    explained = explain(
+        reader(), "Je vous présente nos excuses, je vous rappelle jeudi. Vous exagérez un peu.", least=0
+    )
     order = [(not item.counts, -item.likelihood) for item in explained.criteria]
     assert order == sorted(order)
     assert explained.criteria[0].counts
