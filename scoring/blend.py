@@ -80,6 +80,21 @@ def candidates(
     ]  # fmt: skip
 
 
+def outweighed(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """Whether what was only learnt of some words is the contrary of what is likelier of the same words."""
+    mine = candidate.finding
+    if mine is None or candidate.cue is not None or candidate.recalled is not None:
+        return False
+    return any(
+        other.output[1] == candidate.output[1]
+        and other.blended > candidate.blended
+        and other.finding is not None
+        and mine.first <= other.finding.last
+        and other.finding.first <= mine.last
+        for other in others
+    )
+
+
 def _alike(recalled: Sequence[Recalled], observed: frozenset[str]) -> dict[Output, Recalled]:
     best: dict[Output, Recalled] = {}
     for item in recalled:

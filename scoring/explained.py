@@ -61,6 +61,8 @@ class CriterionExplained:
     start: int
     end: int
     """The words that weigh most, or prove it."""
+    forbidden: str | None = None
+    """The forbidden statement that proves it."""
 
     @property
     def counts(self) -> bool:

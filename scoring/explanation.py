@@ -117,8 +117,17 @@ class _Seen:
             start, end = (cue.start, cue.end) if cue else (0, 0)
         bar = BARS[candidate.output[0]]
         return CriterionExplained(
-            candidate.output, proof, reasons, cue, example, candidate.likelihood, candidate.blended, bar, start, end
-        )
+            candidate.output, proof, reasons, cue, example, candidate.likelihood, candidate.blended, bar, start, end,
+            self._forbidden(proof),
+        )  # fmt: skip
+
+    def _forbidden(self, proof: Evidence | None) -> str | None:
+        """Give the forbidden statement whose very words are this proof of a fault."""
+        for item in self._reading.evidence:
+            alike = proof is not None and (item.start, item.end, item.cue) == (proof.start, proof.end, proof.cue)
+            if alike and item.target == "interdit" and proof is not None and proof.polarity == "contredit":
+                return item.id
+        return None
 
     def _reasons(self, candidate: Candidate, cue: CueSeen | None) -> tuple[Reason, ...]:
         refusal = cue.refused if cue else ()

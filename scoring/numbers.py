@@ -22,6 +22,7 @@ _TENS: Mapping[str, int] = {
 _HUNDRED = frozenset({"cent", "cents"})
 _THOUSAND = frozenset({"mille", "milles"})
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TENS) | _HUNDRED | _THOUSAND
+_SPACE = range(1, 3)
 _LONGEST_DIGITS = 9
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -53,8 +54,8 @@ def _digits(words: Sequence[Word], index: int) -> tuple[Decimal, int] | None:
 
 
 def _group(words: Sequence[Word], end: int) -> str:
-    """Give the group of three figures that a space alone parts from the word before, or nothing."""
-    if end >= len(words) or words[end].start - words[end - 1].end != 1:
+    """Give the group of three figures that a space, or two, part from the word before, or nothing."""
+    if end >= len(words) or words[end].start - words[end - 1].end not in _SPACE:
         return ""
     text = words[end].text
     return text if text[:3].isdecimal() and (len(text) == 3 or text[3:4] in {",", "."}) else ""

@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import replace
 
 from scoring.analysis import Analysis, analyse
-from scoring.blend import Candidate, candidates, evidence
+from scoring.blend import Candidate, candidates, evidence, outweighed
 from scoring.cue_index import CueIndex, Match
 from scoring.evidence import Evidence, QuestionKind, Reading, Value
 from scoring.examples import content, nearest
@@ -97,8 +97,11 @@ class BlendReader:
         recalled: list[Recalled],
         void: frozenset[int],
     ) -> Iterable[Evidence]:
-        for candidate in self._candidates(analysis, said, matches, recalled):
+        weighed = self._candidates(analysis, said, matches, recalled)
+        for candidate in weighed:
             if not candidate.counts or (candidate.cue is None and _vetoed(candidate, analysis, void)):
+                continue
+            if outweighed(candidate, weighed):
                 continue
             example = None
             if candidate.cue is None and candidate.recalled is None and candidate.finding is not None:

@@ -146,7 +146,7 @@ def _minutes(words: Sequence[Word], unit: int) -> tuple[int, int]:
             return -15, unit + 3
         return 0, unit
     number = number_at(words, unit + 1) if unit + 1 < len(words) else None
-    touching = number and (not words[unit + 1].is_number or words[unit + 1].start - words[unit].end <= 1)
+    touching = number and (not words[unit + 1].is_number or words[unit + 1].start - words[unit].end <= 2)
     if number and touching and number[0] < 60 and text_at(words, number[1]) not in _EUROS | _HOURS:
         return int(number[0]), number[1] - 1
     return 0, unit

@@ -90,6 +90,6 @@ def _seen(told: Told) -> str:
     if seen.evidence is None:
         return f"Vraisemblance\u00a0: {likelihoods(seen)}. Pourquoi\u00a0: {why(seen.reasons)}.{cue}"
     words = quote(reply[seen.evidence.start : seen.evidence.end])
-    if seen.evidence.source in ("fait", "structure"):
-        return f"Mots\u00a0: {words}, {other_source(seen.evidence)}."
+    if other := other_source(seen):
+        return f"Mots\u00a0: {words}, {other}."
     return f"Mots\u00a0: {words}. Vraisemblance\u00a0: {likelihoods(seen)}.{cue}"

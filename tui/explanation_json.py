@@ -36,6 +36,7 @@ def _criterion(item: CriterionExplained, reply: str) -> dict[str, Any]:
         "compte": item.counts,
         "raisons": list(item.reasons),
         "preuve": evidence_json(item.evidence, reply) if item.evidence else None,
+        "phrase_interdite": item.forbidden,
         "indice": _cue(item.cue, reply) if item.cue else None,
         "exemple": None
         if item.example is None

@@ -56,8 +56,8 @@ def _criterion(item: CriterionExplained, reply: str) -> Iterator[str]:
     if item.end > item.start:
         words = "Mots" if item.counts else "Mots qui pèsent le plus"
         yield f"{INDENT}{words}\u00a0: {quote(reply[item.start : item.end])}"
-    if item.evidence is not None and item.evidence.source in ("fait", "structure"):
-        yield f"{INDENT}Preuve\u00a0: {other_source(item.evidence)}."
+    if other := other_source(item):
+        yield f"{INDENT}Preuve\u00a0: {other}."
     if item.cue is not None:
         yield f"{INDENT}{cue_line(item.cue)}."
     if item.example is not None:

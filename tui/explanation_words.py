@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from scoring.evidence import Evidence, Polarity
+from scoring.evidence import Polarity
 from scoring.explained import CriterionExplained, CueSeen, Reason
 from tui.output import one_line
 from tui.wording import listed, spelled
@@ -66,12 +66,16 @@ def cue_line(cue: CueSeen) -> str:
     return f"Indice {whose} {quote(short(cue.text))}{refused}, mots reconnus {words}, {alike}"
 
 
-def other_source(evidence: Evidence) -> str:
-    """Say what else than a cue or an example proves a criterion: an act, a fact of the case."""
-    if evidence.source == "structure":
-        return f"un acte qui en est un élément, reconnu par {quote(short(evidence.cue))}"
-    rightly = "énoncé" if evidence.polarity == "montre" else "énoncé de travers"
-    return f"le fait du dossier {quote(named(evidence.cue))}, {rightly}"
+def other_source(item: CriterionExplained) -> str:
+    """Say what else than likelihood proves a criterion: a forbidden statement, an act, a fact; empty otherwise."""
+    if item.forbidden is not None:
+        return f"la phrase interdite {quote(named(item.forbidden))}"
+    if item.evidence is None or item.evidence.source not in ("fait", "structure"):
+        return ""
+    if item.evidence.source == "structure":
+        return f"un acte qui en est un élément, reconnu par {quote(short(item.evidence.cue))}"
+    rightly = "énoncé" if item.evidence.polarity == "montre" else "énoncé de travers"
+    return f"le fait du dossier {quote(named(item.evidence.cue))}, {rightly}"
 
 
 def named(identifier: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -155,6 +156,15 @@ def test_a_cue_inside_a_forbidden_statement_gives_way_to_it() -> None:
     item = of(explained, "C1.6.1.c")
     assert item.likelihood >= item.bar
     assert (item.counts, item.reasons) == (False, ("interdit",))
+
+
+def test_a_forbidden_statement_is_said_to_prove_the_fault() -> None:
+    guilty = replace(reader().plan, forbidden={"promesse": "C1.6.1.c"})
+    explained = explain(BlendReader(guilty), "Vous aurez l'argent ce soir. Je récapitule.")
+    item = of(explained, "C1.6.1.c", "contredit")
+    assert item.forbidden == "promesse"
+    assert item.likelihood < item.bar
+    assert {other.forbidden for other in explained.criteria if other is not item} == {None}
 
 
 def test_a_fact_and_an_element_prove_without_being_likely() -> None:
