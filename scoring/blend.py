@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from scoring.analysis import Analysis
 from scoring.cue_index import Match
 from scoring.evidence import Evidence, Polarity
-from scoring.memory import Recalled, denies
+from scoring.memory import SAME, Recalled, denies
 from scoring.model import Finding, Output
 
 BARS: Mapping[Polarity, float] = {"montre": 0.25, "contredit": 0.2}
@@ -25,7 +25,7 @@ COMMON_STEP = 1.5
 OWN_STEP = 9.0
 """What a cue of the scenario adds: its author decides, unless all that was learnt is against it."""
 EXAMPLE_STEP = 8.0
-"""What an example of the scenario adds, in proportion to the resemblance: one repeated to the word always counts."""
+"""What an example of the scenario adds, in proportion to the resemblance; one that is repeated counts for sure."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Candidate:
     @property
     def blended(self) -> float:
         """Likelihood with the cue's step, 0 to 1."""
+        if self.recalled is not None and self.recalled.similarity >= SAME:
+            return 1.0
         if self.likelihood is None:
             return 1.0 if self.cue is not None or self.recalled is not None else 0.0
         odds = math.log(max(self.likelihood, 1e-9) / max(1 - self.likelihood, 1e-9))

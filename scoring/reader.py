@@ -145,7 +145,8 @@ def _vetoed(candidate: Candidate, analysis: Analysis, void: frozenset[int]) -> b
     finding = candidate.finding
     if finding is None:
         return False
-    span = range(analysis.clauses[finding.first].first, analysis.clauses[finding.last].last + 1)
+    whole = range(analysis.clauses[finding.first].first, analysis.clauses[finding.last].last + 1)
+    span = [index for index in whole if not analysis.words[index].is_mark]
     barred = void
     if candidate.output[0] == "montre":
         barred = void | analysis.unreal | analysis.borrowed | analysis.ironic

@@ -63,7 +63,7 @@ def test_a_number_is_read_whole(typed: str, value: str, words: int) -> None:
         ("dix et un", "10", 1),
         ("310 620", "310620", 2),
         ("12,50 300", "12.5", 1),
-        ("2  500", "2", 1),
+        ("2   500", "2", 1),
     ],
 )
 def test_a_number_ends_where_another_begins(typed: str, value: str, words: int) -> None:
