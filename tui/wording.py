@@ -33,7 +33,7 @@ _MONTHS = (
 )
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _TENSION = ("apaisée", "apaisée", "contenue", "contenue", "perceptible", "perceptible", "tendue", "tendue")
-_TENSION_HIGH = ("très tendue", "au bord de la rupture", "à la rupture")
+_TENSION_HIGH = ("très tendue", "à bout", "à la rupture")
 _TRUST = ("très faible", "très faible", "faible", "faible", "fragile", "fragile", "correcte", "correcte", "bonne")
 _TRUST_HIGH = ("bonne", "entière")
 

@@ -68,7 +68,7 @@ ALTERATIONS: dict[str, Callable[[str], str]] = {
     "one full stop more or less": lambda text: text[:-1] if _ends_on_a_stop(text) else f"{text.rstrip()}.",
 }
 every_reader = pytest.mark.parametrize("reader", READERS.values(), ids=READERS.keys())
-a_hundred = settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+a_hundred = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def _ends_on_a_stop(text: str) -> bool:
