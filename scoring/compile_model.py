@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
+from scoring import neighbours as nearby
 from scoring.analysis import analyse
 from scoring.evidence import Polarity
 from scoring.examples import COMPILED as EXAMPLES
@@ -198,6 +200,44 @@ def pack(learnt: Learnt, version: str) -> bytes:
     return buffer.getvalue()
 
 
+def packed_neighbours(replies: Sequence[Labelled], outputs: Sequence[Output]) -> bytes:
+    """Write the replies filed by their features, for those that resemble what is read to vote."""
+    counts = [_compared(document(reply)) for reply in replies]
+    frequency = Counter(feature for count in counts for feature in count)
+    most = nearby.TOO_COMMON * len(replies)
+    vocabulary = sorted(feature for feature, times in frequency.items() if RARE <= times <= most)
+    place = {feature: number for number, feature in enumerate(vocabulary)}
+    weights = [nearby.feature_weight(feature, idf(len(replies), frequency[feature])) for feature in vocabulary]
+    filed: list[list[tuple[int, int]]] = [[] for _ in vocabulary]
+    for number, count in enumerate(counts):
+        weighed = {
+            place[feature]: weights[place[feature]] * times for feature, times in count.items() if feature in place
+        }
+        length = math.sqrt(sum(weight**2 for weight in weighed.values()))
+        for feature, weight in weighed.items():
+            filed[feature].append((number, max(1, round(nearby.STEPS * weight / length))))
+    buffer = BytesIO()
+    np.savez_compressed(
+        buffer,
+        vocabulary=_bytes("\n".join(vocabulary)),
+        weights=np.array(weights, np.uint16),
+        starts=np.cumsum([0, *map(len, filed)]).astype(np.uint32),
+        replies=np.array([number for listed in filed for number, _ in listed], np.uint16),
+        values=np.array([value for listed in filed for _, value in listed], np.uint8),
+        labels=np.packbits(_targets(replies, outputs)[0].astype(bool), axis=1),
+        outputs=np.array(len(outputs)),
+    )
+    return buffer.getvalue()
+
+
+def _compared(item: Document) -> Counter[str]:
+    """Count the features of a whole reply by which it is compared."""
+    groups = item.counts(0, len(item.clauses))
+    return Counter(
+        {feature: times for group in nearby.GROUP_WEIGHTS for feature, times in groups.get(group, {}).items()}
+    )
+
+
 def _bytes(text: str) -> NDArray[np.uint8]:
     return np.frombuffer(text.encode(), np.uint8)
 
@@ -225,6 +265,7 @@ def main() -> None:
     replies = training_replies()
     data = Path(__file__).with_name("data")
     data.joinpath(Path(COMPILED).name).write_bytes(pack(learn(replies), sources_version(replies)))
+    data.joinpath(Path(nearby.COMPILED).name).write_bytes(packed_neighbours(replies, outputs_of(replies)))
     data.joinpath(Path(EXAMPLES).name).write_bytes(packed_examples(bank()))
 
 

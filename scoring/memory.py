@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from scoring.analysis import Analysis
 from scoring.evidence import Polarity, Target
 from scoring.grammar import is_function
+from scoring.lemmas import lemmas
 from scoring.model import stretches
 
 LIKE = 0.7
@@ -92,7 +93,7 @@ def content(analysis: Analysis, span: Iterable[int]) -> frozenset[str]:
     """Give the content words of a stretch, one key each, denied ones apart; « facture » and « factures » are one."""
     words = ((index, analysis.words[index]) for index in span)
     return frozenset(
-        f"{'!' if index in analysis.denied else ''}{min(word.keys - {word.text}, default=word.text)}"
+        f"{'!' if index in analysis.denied else ''}{min(lemmas(word.text), default=word.text)}"
         for index, word in words
         if not word.is_mark and not is_function(word.keys)
     )

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from scoring.analysis import Analysis
 from scoring.evidence import Polarity
 from scoring.features import Heard, Row, clause_features, context_features
+from scoring.neighbours import Neighbours, neighbours
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 COMPILED = "data/model.npz"
 GROUP_WEIGHTS: Mapping[str, float] = {"c": 0.9, "l": 0.8, "b": 0.6, "B": 0.6, "y": 0.4, "x": 0.6, "X": 0.5, "s": 0.4}
 """What a group of features weighs beside the others, chosen by cross-validation."""
+NEIGHBOURS_STEP = 2.0
+"""What the vote of all the nearest labelled replies adds to the log-odds."""
 LONGEST_STRETCH = 4
 """Sentences taken together; a longer reply is read by stretches of that many."""
 _MOST_REMEMBERED = 20_000
@@ -84,8 +87,9 @@ class Model:
         scales: Array,
         bias: Array,
         outputs: Sequence[Output],
+        neighbours: Neighbours | None = None,
     ) -> None:
-        """Hold ``weights`` (features × outputs, in steps of ``scales``) and ``bias`` (outputs)."""
+        """Hold ``weights`` (features × outputs, in steps of ``scales``), ``bias`` (outputs) and who votes besides."""
         import numpy as np  # loaded with the model, not with the program: it costs 80 ms
 
         self._rows = {feature: row for row, feature in enumerate(vocabulary)}
@@ -96,6 +100,7 @@ class Model:
         self._weights = np.vstack([weights, np.zeros((len(GROUP_WEIGHTS), len(outputs)), np.int8)])
         self._scales = scales
         self._bias = bias
+        self._neighbours = neighbours
         self.outputs = tuple(outputs)
 
     def only(self, criteria: Collection[str]) -> Model:
@@ -104,6 +109,7 @@ class Model:
         model = copy(self)
         model._weights = self._weights.take(kept, axis=1)
         model._scales, model._bias = self._scales[kept], self._bias[kept]
+        model._neighbours = self._neighbours and self._neighbours.only(kept)
         model.outputs = tuple(self.outputs[place] for place in kept)
         return model
 
@@ -113,11 +119,14 @@ class Model:
 
         if not analysis.clauses or not self.outputs:
             return []
-        shares, sizes = self._counted([*clause_features(analysis, line), context_features(line)])
+        clauses, context = clause_features(analysis, line), context_features(line)
+        shares, sizes = self._counted([*clauses, context])
         spans = np.array(stretches(analysis))
         scaled = 1 / np.sqrt(np.maximum(_sums(sizes[:-1], spans) + sizes[-1], 1))
         whole = scaled[:, None] @ (_sums(shares[:-1], spans) + shares[-1])
         odds = whole[:, 0] * self._scales + self._bias
+        if self._neighbours is not None:
+            odds = odds + NEIGHBOURS_STEP * self._neighbours.votes(clauses, context, spans)
         best = odds.argmax(0)
         probabilities = 1 / (1 + np.exp(-np.clip(odds[best, np.arange(len(best))], -30, 30)))
         places = _weightiest(shares, scaled[best], spans[best])
@@ -195,4 +204,4 @@ def model() -> Model:
     with np.load(BytesIO(files("scoring").joinpath(COMPILED).read_bytes())) as data:
         vocabulary = bytes(data["vocabulary"]).decode().split("\n")
         outputs = [(polarity, name) for polarity, name in json.loads(bytes(data["outputs"]).decode())]
-        return Model(vocabulary, data["weights"], data["scales"], data["bias"], outputs)
+        return Model(vocabulary, data["weights"], data["scales"], data["bias"], outputs, neighbours())
