@@ -119,21 +119,45 @@ class Model:
 
         if not analysis.clauses or not self.outputs:
             return []
-        clauses, context = clause_features(analysis, line), context_features(line)
-        shares, sizes = self._counted([*clauses, context])
-        spans = np.array(stretches(analysis))
-        scaled = 1 / np.sqrt(np.maximum(_sums(sizes[:-1], spans) + sizes[-1], 1))
-        whole = scaled[:, None] @ (_sums(shares[:-1], spans) + shares[-1])
-        odds = whole[:, 0] * self._scales + self._bias
-        if self._neighbours is not None:
-            odds = odds + NEIGHBOURS_STEP * self._neighbours.votes(clauses, context, spans)
+        spans = stretches(analysis)
+        odds, shares, scaled = self._weighed(analysis, line, spans)
+        ends = np.array(spans)
         best = odds.argmax(0)
         probabilities = 1 / (1 + np.exp(-np.clip(odds[best, np.arange(len(best))], -30, 30)))
-        places = _weightiest(shares, scaled[best], spans[best])
+        places = _weightiest(shares, scaled[best], ends[best])
         return [
             Finding(output, probability, first, last)
             for output, probability, first, last in zip(self.outputs, probabilities.tolist(), *places, strict=True)
         ]
+
+    def odds(self, analysis: Analysis, line: Heard, spans: Sequence[tuple[int, int]]) -> Array:
+        """Give the log-odds of each output (columns) in each span of clauses (rows)."""
+        return self._weighed(analysis, line, spans)[0]
+
+    def votes(self, analysis: Analysis, line: Heard, spans: Sequence[tuple[int, int]]) -> Array:
+        """Give what the nearest labelled replies say of each span, 0 to 1; nothing without neighbours."""
+        import numpy as np
+
+        if self._neighbours is None or not spans:
+            return np.zeros((len(spans), len(self.outputs)), np.float32)
+        voted: Array = self._neighbours.votes(
+            clause_features(analysis, line), context_features(line), np.array(spans)
+        ).astype(np.float32)
+        return voted
+
+    def _weighed(self, analysis: Analysis, line: Heard, spans: Sequence[tuple[int, int]]) -> tuple[Array, Array, Array]:
+        """Give the log-odds by span, what each clause weighs, and by how much each span shrinks it."""
+        import numpy as np
+
+        clauses, context = clause_features(analysis, line), context_features(line)
+        shares, sizes = self._counted([*clauses, context])
+        ends = np.array(spans).reshape(-1, 2)
+        scaled = 1 / np.sqrt(np.maximum(_sums(sizes[:-1], ends) + sizes[-1], 1))
+        whole = scaled[:, None] @ (_sums(shares[:-1], ends) + shares[-1])
+        odds: Array = whole[:, 0] * self._scales + self._bias
+        if self._neighbours is not None and len(ends):
+            odds += NEIGHBOURS_STEP * self._neighbours.votes(clauses, context, ends)
+        return odds, shares, scaled
 
     def _counted(self, clauses: Sequence[Sequence[Row]]) -> tuple[Array, Array]:
         """Add up, group by group, the weights of what each clause holds (whole numbers), and count it, known or not."""
@@ -199,9 +223,14 @@ def idf(documents: int, frequency: int) -> float:
 @cache
 def model() -> Model:
     """Give the packaged model, loaded once."""
+    return unpacked(files("scoring").joinpath(COMPILED).read_bytes(), neighbours())
+
+
+def unpacked(packed: bytes, voters: Neighbours | None = None) -> Model:
+    """Give the model that ``scoring.compile_model`` packed, with those who vote beside it."""
     import numpy as np
 
-    with np.load(BytesIO(files("scoring").joinpath(COMPILED).read_bytes())) as data:
+    with np.load(BytesIO(packed)) as data:
         vocabulary = bytes(data["vocabulary"]).decode().split("\n")
         outputs = [(polarity, name) for polarity, name in json.loads(bytes(data["outputs"]).decode())]
-        return Model(vocabulary, data["weights"], data["scales"], data["bias"], outputs, neighbours())
+        return Model(vocabulary, data["weights"], data["scales"], data["bias"], outputs, voters)

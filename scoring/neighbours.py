@@ -124,9 +124,14 @@ class Neighbours:
 @cache
 def neighbours() -> Neighbours:
     """Give the packaged neighbours, loaded once."""
+    return unpacked(files("scoring").joinpath(COMPILED).read_bytes())
+
+
+def unpacked(packed: bytes) -> Neighbours:
+    """Give the neighbours that ``scoring.compile_model`` packed."""
     import numpy as np
 
-    with np.load(BytesIO(files("scoring").joinpath(COMPILED).read_bytes())) as data:
+    with np.load(BytesIO(packed)) as data:
         labels = np.unpackbits(data["labels"], axis=1, count=int(data["outputs"])).astype(np.float32)
         vocabulary = bytes(data["vocabulary"]).decode().split("\n")
         return Neighbours(
