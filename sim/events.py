@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 EventKind = Literal["replique", "silence", "reprise", "aide", "abandon"]
+MODEL_REPLY = "reponse_modele"
+"""Text of an ``aide`` that gave a model reply; it caps the score, also when the reply it served is taken back."""
 Mode = Literal["entrainement", "examen"]
 
 
@@ -21,4 +23,4 @@ class Event:
     at: float
     """Seconds since the call began, 0 or more, rounded to a millisecond."""
     text: str = ""
-    """The reply as typed; empty for any other kind."""
+    """The reply as typed, or which help was given; empty for any other kind."""

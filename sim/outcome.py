@@ -9,15 +9,21 @@ from sim.scenario import Scenario
 from sim.turns import EndingReached
 
 
-def call_outcome(scenario: Scenario, call: Call) -> CallResult:
-    """Count the results of a call over the criteria that its scenario observes, in the référentiel's order."""
+def call_outcome(scenario: Scenario, call: Call, *, model_reply_given: bool = False) -> CallResult:
+    """Count the results of a call over the criteria that its scenario observes, in the référentiel's order.
+
+    Args:
+        scenario: The scenario played.
+        call: The call as it stands.
+        model_reply_given: Whether the learner asked for a model reply, which caps the score.
+    """
     ending = scenario.endings.get(call.ending or "")
     tallies = {name: _tally(scenario, call, name) for name in referentiel().units if name in scenario.criteria}
     return call_result(
         tallies,
         failed=ending is not None and ending.outcome == "echec",
         eliminated=bool(_faults(scenario, call, eliminatory=True)),
-        model_reply_given=False,
+        model_reply_given=model_reply_given,
     )
 
 

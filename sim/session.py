@@ -12,7 +12,7 @@ from scoring.evidence import Reading
 from scoring.results import CallResult
 from sim.call import Call, ForbiddenSaid, RuleOutcome
 from sim.errors import SessionOverError
-from sim.events import Event, Mode
+from sim.events import MODEL_REPLY, Event, Mode
 from sim.game import Game
 from sim.moods import Moods
 from sim.outcome import call_outcome, ending_reached, rule_outcomes
@@ -157,7 +157,8 @@ class Session:
 
     def result(self) -> CallResult:
         """Count the results of the call as it stands."""
-        return call_outcome(self.game.scenario, self._call)
+        helped = any(event.kind == "aide" and event.text == MODEL_REPLY for event, _ in self._inputs)
+        return call_outcome(self.game.scenario, self._call, model_reply_given=helped)
 
     def _begin(self) -> None:
         scenario, machine = self.game.scenario, self.game.machine

@@ -9,7 +9,7 @@ import pytest
 from scoring.errors import UnusableReplyError
 from scoring.evidence import Reading
 from sim.errors import SessionOverError
-from sim.events import Event
+from sim.events import MODEL_REPLY, Event
 from sim.record import record_json
 from sim.session import RINGING, Session
 
@@ -214,3 +214,14 @@ def test_any_text_is_played(small: Any, reply: str) -> None:
     turn = small.call(reply).turns[0]
     assert turn.reply == reply
     assert turn.answer
+
+
+def test_a_model_reply_given_caps_the_score_even_when_it_is_taken_back(small: Any) -> None:
+    session = Session(small.game())
+    session.apply(Event("aide", 1.0, "indice"), Reading())
+    assert session.result().cap_reason == ""
+    session.apply(Event("aide", 2.0, MODEL_REPLY), Reading())
+    session.say(" ".join(f"+{criterion}" for criterion in session.game.scenario.criteria), 3.0)
+    result = session.result()
+    assert result.uncapped > 60
+    assert (result.score, bool(result.cap_reason)) == (60, True)
