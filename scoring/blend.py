@@ -18,9 +18,9 @@ from scoring.evidence import Evidence, Polarity
 from scoring.memory import SAME, Recalled, denies
 from scoring.model import Finding, Output
 
-BARS: Mapping[Polarity, float] = {"montre": 0.25, "contredit": 0.2}
+BARS: Mapping[Polarity, float] = {"montre": 0.55, "contredit": 0.45}
 """Likelihood from which a criterion is shown, or contradicted."""
-COMMON_STEP = 1.5
+COMMON_STEP = 2.0
 """What a cue of the lexicon adds to the log-odds."""
 OWN_STEP = 9.0
 """What a cue of the scenario adds: its author decides, unless all that was learnt is against it."""
