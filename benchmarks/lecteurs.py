@@ -97,7 +97,7 @@ def _odds(model: Model, reply: Labelled, *, whole: bool = False, alone: bool = F
 def _votes(model: Model, reply: Labelled) -> Odds:
     analysis = analyse(reply.reply, compiling.ANY_DAY)
     share = model.votes(analysis, heard(split_words(reply.context)), stretches(analysis))
-    best = share.max(0) if len(share) else np.zeros(len(model.outputs))
+    best = share.max(0).astype(np.float64) if len(share) else np.zeros(len(model.outputs))
     return np.log(np.clip(best, 1e-9, 1 - 1e-9) / (1 - np.clip(best, 1e-9, 1 - 1e-9)))
 
 

@@ -1,4 +1,4 @@
-"""What reading a reply costs: time and how it grows, odd inputs, memory, loading; against a floor, the naive way, peers.
+"""What reading a reply costs: time and how it grows, odd inputs, memory, loading; against a floor, naivety and peers.
 
 ``python benchmarks/lecture.py`` prints it all in some minutes; ``--bref`` reads less. Every ratio is between figures of
 the same run, so that a busy machine slows both alike. Peers are measured where they are installed (``pip install

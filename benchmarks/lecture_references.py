@@ -86,12 +86,12 @@ def _spacy_rules(entries: Sequence[Entry]) -> Reference:
 
 
 def _rivescript(entries: Sequence[Entry]) -> Reference:
-    """Each cue as a trigger: its words in order, with anything around."""
+    """Each cue as a trigger, said to the letter with anything around: a gap between words takes seconds a reply."""
     bot: Any = import_module("rivescript").RiveScript(utf8=True)
     lines = ["+ *", "- rien"]
     for entry in entries:
         words = [f"({'|'.join(word)})" if len(word) > 1 else word[0] for word in _plain(entry)]
-        lines += [f"+ [*] {' [*] '.join(words)} [*]", f"- {entry.id}"]
+        lines += [f"+ [*] {' '.join(words)} [*]", f"- {entry.id}"]
     bot.stream("\n".join(re.sub(r"[^\w\s()|*+\[\]-]", " ", line) for line in lines))
     bot.sort_replies()
     return lambda reply: bot.reply("conseiller", re.sub(r"[^\w\s]", " ", fold(reply)))

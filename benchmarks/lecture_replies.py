@@ -1,4 +1,4 @@
-"""What the benchmarks read: labelled replies of the corpus, longer ones made of them, inputs made to hold up a reader."""
+"""What the benchmarks read: replies of the corpus, longer ones made of them, inputs made to hold up a reader."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from scoring.evidence import Polarity
 from scoring.examples import COMPILED as EXAMPLES
 from scoring.examples import content
 from scoring.features import clause_features, context_features, heard
-from scoring.labels import Labelled, bank, observed_criteria, training_replies
+from scoring.labels import CUE, Labelled, bank, observed_criteria, training_replies
 from scoring.model import COMPILED, GROUP_WEIGHTS, Output, by_group, idf, stretches
 from scoring.words import split_words
 
@@ -45,6 +45,8 @@ STRENGTH = 2.0
 BALANCE = 0.6
 """0 leaves rare criteria rare, 1 makes each as common as its absence."""
 PART_WEIGHT = 0.5
+CUE_WEIGHT = 0.3
+"""What a formula made from a cue weighs beside a reply: it is no sentence that somebody said."""
 ROUNDS = 60
 Matrix = NDArray[np.float32]
 
@@ -109,7 +111,8 @@ def learn(replies: Sequence[Labelled]) -> Learnt:
     labels, known = _targets(replies, outputs)
     target, mask = labels[owner], known[owner] & (whole[:, None] | (labels[owner] == 0))
     target = np.where(whole[:, None], target, 0).astype(np.float32)
-    sample = np.where(whole, 1.0, PART_WEIGHT).astype(np.float32)
+    told = np.array([CUE_WEIGHT if reply.kind == CUE else 1.0 for reply in replies])
+    sample = (np.where(whole, 1.0, PART_WEIGHT) * told[owner]).astype(np.float32)
     weights, bias = _fit(features, target, mask, sample)
     return Learnt(vocabulary, rarity, weights, bias, outputs)
 
@@ -150,7 +153,7 @@ def _targets(replies: Sequence[Labelled], outputs: Sequence[Output]) -> tuple[Ma
             target[number, place["montre", name]] = 1
         for name in reply.contradicts:
             target[number, place["contredit", name]] = 1
-        looked = observed_criteria(reply.scenario)
+        looked = observed_criteria(reply.scenario) if reply.judged is None else {reply.judged}
         mask[number] = [looked is None or name in looked for _, name in outputs]
     return target, mask
 
@@ -201,7 +204,11 @@ def pack(learnt: Learnt, version: str) -> bytes:
 
 
 def packed_neighbours(replies: Sequence[Labelled], outputs: Sequence[Output]) -> bytes:
-    """Write the replies filed by their features, for those that resemble what is read to vote."""
+    """Write the replies filed by their features, for those that resemble what is read to vote.
+
+    An example of which one criterion alone was judged has no vote: it would say no to all the others.
+    """
+    replies = [reply for reply in replies if reply.judged is None]
     counts = [_compared(document(reply)) for reply in replies]
     frequency = Counter(feature for count in counts for feature in count)
     most = nearby.TOO_COMMON * len(replies)
@@ -256,7 +263,7 @@ def packed_examples(replies: Iterable[Labelled]) -> bytes:
 
 def sources_version(replies: Sequence[Labelled]) -> str:
     """Hash what a model is learnt from."""
-    content: Any = [[r.scenario, r.context, r.reply, sorted(r.shows), sorted(r.contradicts)] for r in replies]
+    content: Any = [[r.scenario, r.judged, r.context, r.reply, sorted(r.shows), sorted(r.contradicts)] for r in replies]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -13,7 +13,9 @@ from decimal import Decimal
 from scoring.analysis import Analysis
 from scoring.clauses import Clause
 from scoring.evidence import Evidence, Polarity, Target
-from scoring.numbers import number_at
+from scoring.grammar import FINITE, SUBJECTS
+from scoring.matching import near_keys
+from scoring.numbers import NUMBER_WORDS, number_at
 from scoring.plan import CaseFact
 from scoring.values import Found
 
@@ -23,8 +25,12 @@ _VAGUE = frozenset(
     {"environ", "presque", "autour", "jusque", "maximum", "minimum", "entre", "quelque", "moins", "plus", "dizaine"}
 )
 _GONE_BY = frozenset(
-    {"depuis", "fait", "pendant", "attendre", "attend", "attendez", "attends", "attendu", "durant", "puis"}
+    {"depuis", "pendant", "attendre", "attend", "attendez", "attends", "attendu", "durant", "puis"}
 )
+_IT = frozenset({"ca", "cela", "ce", "qui"})
+_RESUMING = frozenset({"ce", "ca", "cela", "il", "elle", "ils", "elles"})
+"""« Votre virement, il partira… », « pour l'enfant, c'est… »: the topic stands before."""
+_LONGEST_TOPIC = 6
 _SAME_DELAYS = (
     {"8 jours", "1 semaine", "7 jours"},
     {"15 jours", "2 semaines", "14 jours"},
@@ -35,13 +41,21 @@ _SAME_DELAYS = (
 
 def stated_facts(analysis: Analysis, facts: Sequence[CaseFact]) -> list[Evidence]:
     """Give the evidence that the typed values of a reply bring: facts stated, criteria shown or contradicted."""
+    values = (*analysis.values, *_bare_amounts(analysis, facts))
+    keys = _word_keys(analysis, facts) if values else ()
     evidence: list[Evidence] = []
-    for value in (*analysis.values, *_bare_amounts(analysis, facts)):
+    for value in values:
         clause = analysis.clause_at(value.first)
         if clause is None or not clause.states or not _own(analysis, value, clause):
             continue
-        evidence.extend(_judge(analysis, value, clause, facts))
+        evidence.extend(_judge(analysis, value, clause, facts, keys))
     return evidence
+
+
+def _word_keys(analysis: Analysis, facts: Sequence[CaseFact]) -> tuple[frozenset[str], ...]:
+    """For each word, what it may be matched by; a misspelt one by the words of the facts that it is near to."""
+    vocabulary = frozenset[str]().union(*(fact.words for fact in facts))
+    return tuple(word.keys | near_keys(word, vocabulary).keys() for word in analysis.words)
 
 
 def _own(analysis: Analysis, value: Found, clause: Clause) -> bool:
@@ -80,38 +94,63 @@ def _part_of_more(analysis: Analysis, index: int, number: tuple[Decimal, int]) -
     )
 
 
-def _judge(analysis: Analysis, value: Found, clause: Clause, facts: Sequence[CaseFact]) -> Iterable[Evidence]:
+def _judge(
+    analysis: Analysis, value: Found, clause: Clause, facts: Sequence[CaseFact], keys: Sequence[frozenset[str]]
+) -> Iterable[Evidence]:
     same_kind = [fact for fact in facts if fact.kind == value.kind]
     right = [fact for fact in same_kind if same_value(fact, value)]
-    sentence = _keys(analysis, clause, whole_sentence=True)
+    sentence = _keys_of((other for other in analysis.clauses if other.sentence == clause.sentence), keys)
+    spoken_of = _keys_of(_told_in(analysis, clause), keys)
     for fact in right:
         yield _evidence(analysis, value, fact, "fait", fact.id, "montre")
-        if not fact.words.isdisjoint(sentence):
+        if not fact.words.isdisjoint(sentence | spoken_of):
             yield _evidence(analysis, value, fact, "critere", fact.criterion, "montre")
     if right or _vague(analysis, value, clause):
         return
-    spoken_of = _keys(analysis, clause, whole_sentence=False)
     for fact in same_kind:
         if not fact.words.isdisjoint(spoken_of) and _comparable(fact, value, analysis):
             yield _evidence(analysis, value, fact, "critere", fact.criterion, "contredit")
             return
 
 
-def _keys(analysis: Analysis, clause: Clause, *, whole_sentence: bool) -> frozenset[str]:
-    clauses = [other for other in analysis.clauses if other.sentence == clause.sentence] if whole_sentence else [clause]
-    before = analysis.clause_of[clauses[0].first] - 1
-    if before >= 0 and analysis.words[analysis.clauses[before].last].text == ":":
-        clauses.append(analysis.clauses[before])  # « votre remboursement : 310 € »
-    return frozenset().union(*(analysis.words[i].keys for each in clauses for i in range(each.first, each.last + 1)))
+def _keys_of(clauses: Iterable[Clause], keys: Sequence[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*(key for each in clauses for key in keys[each.first : each.last + 1]))
+
+
+def _told_in(analysis: Analysis, clause: Clause) -> Iterator[Clause]:
+    """Give the clause of a value, and those before it that say what the value is of."""
+    yield clause
+    number = analysis.clause_of[clause.first]
+    while number and _leans(analysis, analysis.clauses[number], analysis.clauses[number - 1]):
+        number -= 1
+        yield analysis.clauses[number]
+
+
+def _leans(analysis: Analysis, clause: Clause, before: Clause) -> bool:
+    """« votre remboursement : 310 € », « pas de 620 €, mais de 310 », « pour l'enfant, c'est 18 € »."""
+    words, last = analysis.words, analysis.words[before.last].text
+    if before.sentence != clause.sentence:
+        return last == ":"
+    span = range(before.first, before.last + 1)
+    if words[clause.first].text == "mais":
+        return any((words[i].is_number or words[i].text in NUMBER_WORDS) and i in analysis.denied for i in span)
+    topic = len(span) <= _LONGEST_TOPIC and all(words[i].text not in FINITE | SUBJECTS for i in span)
+    return topic and words[clause.first].text in _RESUMING
 
 
 def _vague(analysis: Analysis, value: Found, clause: Clause) -> bool:
     """« environ 300 € », « depuis trois semaines », « il y a deux mois » state no fact of the case."""
     before = [analysis.words[index] for index in range(max(clause.first, value.first - 3), value.first)]
     texts = [word.text for word in before]
-    if texts[-2:] == ["y", "a"] or not _VAGUE.isdisjoint(texts[-2:]):
+    vague = _VAGUE - {"jusque"} if value.kind == "date" else _VAGUE  # « jusqu'au 30 novembre » is plain
+    if texts[-2:] == ["y", "a"] or not vague.isdisjoint(texts[-2:]):
         return True
-    return value.kind == "delai" and any(not word.keys.isdisjoint(_GONE_BY) for word in before)
+    return value.kind == "delai" and (_lasted(texts) or any(not word.keys.isdisjoint(_GONE_BY) for word in before))
+
+
+def _lasted(texts: Sequence[str]) -> bool:
+    """« ça fait trois semaines », unlike « il sera fait sous 24 h »."""
+    return "fait" in texts and not _IT.isdisjoint(texts[: texts.index("fait")])
 
 
 def _comparable(fact: CaseFact, value: Found, analysis: Analysis) -> bool:

@@ -6,6 +6,7 @@ The development set and the sets kept apart are no part of it: nothing of them m
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -30,6 +31,8 @@ class Labelled:
     kind: str = ""
     """good, mixed, bad, neutral, near, negated, stuffing, noisy; or of the bank: montre, contredit, presque."""
     id: str = ""
+    judged: str | None = None
+    """The one criterion that was looked at, for an example written to prove it; None: as ``scenario`` says."""
     twin: str | None = None
     """For a noisy reply, the id of its clean twin."""
 
@@ -54,7 +57,7 @@ def labelled(data: dict[str, Any]) -> Labelled:
     """Make a labelled reply of one object of JSON Lines."""
     return Labelled(
         data["replique"], data.get("contexte") or "", frozenset(data["montres"]), frozenset(data["contredits"]),
-        data.get("scenario"), data.get("genre", ""), data.get("id", ""), data.get("jumeau"),
+        data.get("scenario"), data.get("genre", ""), data.get("id", ""), twin=data.get("jumeau"),
     )  # fmt: skip
 
 
@@ -64,7 +67,37 @@ def bank() -> list[Labelled]:
     Raises:
         UnreadableSourceError: if a file of the bank has a fault.
     """
-    return [item for file in _files("lexicon/banque", ".yaml") for item in _bank_file(file)]
+    wide = [item for file in _files("lexicon/banque", ".yaml") for item in _bank_file(file)]
+    plain = [item for file in _files("lexicon", ".yaml") for item in _lexicon_file(file)]
+    return [*wide, *plain]
+
+
+def _lexicon_file(file: Traversable) -> Iterator[Labelled]:
+    """The plain examples that prove the cues of a criterion: the formulas that everybody knows."""
+    document = load(file.read_bytes(), file.name, FaultList(stop_at_first=True))
+    for criterion, written in (document.data if document else {}).get("criteres", {}).items():
+        for cue in written.get("contredit", ()):
+            yield _formula(criterion, cue)
+        for kind, sentences in written.get("exemples", {}).items():
+            labels = frozenset({criterion} if kind != "presque" else ())
+            for sentence in sentences:
+                shows, contradicts = (labels, frozenset[str]()) if kind == "montre" else (frozenset[str](), labels)
+                yield Labelled(sentence, "", shows, contradicts, kind=kind, judged=criterion)
+
+
+_CUE_MARKS = re.compile(r"[~^!…]|<montant>|<heure>|<delai>|(?<=[^\s|])\|[^\s|]+")
+CUE = "indice"
+"""Kind of a formula made from a cue."""
+
+
+def _formula(criterion: str, cue: str) -> Labelled:
+    """Say a cue as a sentence, with the first of its alternatives: « ce n'est pas si grave ».
+
+    Only what contradicts is learnt so: faults are said in few words, and examples of them are rarer; what shows a
+    criterion is said in many, and a bare formula teaches little (measured: decision 0006).
+    """
+    sentence = " ".join(_CUE_MARKS.sub(" ", cue.replace("<date>", "jeudi")).split())
+    return Labelled(sentence, "", frozenset(), frozenset({criterion}), kind=CUE, judged=criterion)
 
 
 def _bank_file(file: Traversable) -> Iterator[Labelled]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+    Whole = NDArray[np.int32]
 
 COMPILED = "data/neighbours.npz"
 GROUP_WEIGHTS: Mapping[str, float] = {"l": 1.6, "b": 0.6, "B": 0.6, "X": 0.6}
@@ -33,6 +34,7 @@ SHARPNESS = 8
 """Power of the similarity by which votes are weighed."""
 TOO_COMMON = 0.1
 """A feature of a greater share of the replies tells none from another."""
+_BLOCK = 64
 STEPS = 255
 """A reply's features are whole numbers, its length is this."""
 
@@ -83,34 +85,33 @@ class Neighbours:
 
         counted = [self._counted(clause) for clause in (*clauses, context)]
         alike = np.array([self._alike(count) for count in counted])
-        before = np.vstack([np.zeros_like(alike[:1]), alike[:-1].cumsum(0)])
-        scores = before[spans[:, 1]] - before[spans[:, 0]] + alike[-1]
-        lengths = [self._length([*counted[start:end], counted[-1]]) for start, end in spans.tolist()]
-        most = min(VOTERS, scores.shape[1])
-        voters = np.argpartition(-scores, most - 1, axis=1)[:, :most]
-        similarity = np.take_along_axis(scores, voters, 1) / (np.array(lengths)[:, None] * STEPS)
-        voices = similarity**SHARPNESS
-        said = np.einsum("sv,svo->so", voices, self._labels[voters])
-        share: Array = said / np.maximum(voices.sum(1, keepdims=True), 1e-12)
+        before = np.vstack([np.zeros_like(alike[:1]), alike[:-1].cumsum(0, dtype=alike.dtype)])
+        share = np.empty((len(spans), self._labels.shape[1]))
+        for number, (start, end) in enumerate(spans.tolist()):
+            scores = before[end] - before[start] + alike[-1]
+            voters = _highest(scores, VOTERS)
+            length = self._length([*counted[start:end], counted[-1]]) * STEPS
+            voices = (scores[voters] / length) ** SHARPNESS
+            share[number] = voices @ self._labels[voters] / max(voices.sum(), 1e-12)
         return share
 
     def _counted(self, rows: Iterable[Row]) -> Counter[int]:
         places = self._places
         return Counter(place for feature in chain.from_iterable(rows) if (place := places.get(feature)) is not None)
 
-    def _alike(self, counted: Counter[int]) -> Array:
+    def _alike(self, counted: Counter[int]) -> Whole:
         """Give what the features ``counted`` have in common with each reply, a whole number."""
         import numpy as np
 
         size = len(self._labels)
         if not counted:
-            return np.zeros(size)
+            return np.zeros(size, np.int32)
         spans = [slice(self._starts[place], self._starts[place + 1]) for place in counted]
         factors = [self._weights[place] * times for place, times in counted.items()]
         weighed = np.repeat(np.array(factors, np.float64), [span.stop - span.start for span in spans])
         replies = np.concatenate([self._replies[span] for span in spans])
         weighed *= np.concatenate([self._values[span] for span in spans])
-        total: Array = np.bincount(replies, weighed, size).astype(np.float64)
+        total: Whole = np.bincount(replies, weighed, size).astype(np.int32)
         return total
 
     def _length(self, parts: Iterable[Counter[int]]) -> float:
@@ -119,6 +120,23 @@ class Neighbours:
             whole.update(part)
         squares = sum((self._weights[place] * times) ** 2 for place, times in whole.items())
         return math.sqrt(squares) or 1.0
+
+
+def _highest(scores: Whole, count: int) -> NDArray[np.int64]:
+    """Give the places of the ``count`` highest scores, the first of equals, without ordering them all.
+
+    The highest of each block are looked at first: what is below the last of them cannot be among the highest.
+    """
+    import numpy as np
+
+    blocks = len(scores) // _BLOCK
+    if blocks > count:
+        highest = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(1)
+        places = np.flatnonzero(scores >= np.partition(highest, blocks - count)[blocks - count])
+    else:
+        places = np.arange(len(scores))
+    found: NDArray[np.int64] = places[np.argsort(-scores[places], kind="stable")[:count]]
+    return found
 
 
 @cache

@@ -72,7 +72,7 @@ class BlendReader:
         found = [_match_evidence(match, analysis) for match in matches if match.entry.target != "critere"]
         found.extend(_recalled_evidence(recalled, analysis))
         found.extend(self._criteria(analysis, said, matches, recalled, void))
-        found.extend(item for item in stated_facts(analysis, self._plan.facts) if not _within(item, analysis, void))
+        found.extend(item for item in self._facts(analysis) if not _within(item, analysis, void))
         found.extend(self._from_elements(found))
         return Reading(self._with_faults(select(found)), values, question, names_case)
 
@@ -108,16 +108,24 @@ class BlendReader:
                 example = nearest(candidate.output, content(_words(candidate.finding, analysis)))
             yield evidence(candidate, analysis, example)
 
+    def _facts(self, analysis: Analysis) -> Iterable[Evidence]:
+        """Give the facts stated, and what they prove of the criteria observed."""
+        stated = stated_facts(analysis, self._plan.facts)
+        return (item for item in stated if item.target == "fait" or item.id in self._plan.criteria)
+
     def _with_faults(self, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """A forbidden statement contradicts its criterion by the very words that make it."""
-        known = {(item.id, item.polarity) for item in kept if item.target == "critere"}
-        faults = (
-            replace(item, target="critere", id=self._plan.forbidden[item.id], polarity="contredit")
-            for item in kept
+        faults = {
+            self._plan.forbidden[item.id]: replace(
+                item, target="critere", id=self._plan.forbidden[item.id], polarity="contredit"
+            )
+            for item in reversed(kept)
             if item.target == "interdit" and item.id in self._plan.forbidden
+        }
+        others = (
+            item for item in kept if (item.target, item.polarity) != ("critere", "contredit") or item.id not in faults
         )
-        new = {fault.id: fault for fault in faults if (fault.id, "contredit") not in known}
-        return tuple(sorted((*kept, *new.values()), key=lambda item: (item.start, item.end)))
+        return tuple(sorted((*others, *faults.values()), key=lambda item: (item.start, item.end)))
 
     def _from_elements(self, found: Iterable[Evidence]) -> list[Evidence]:
         """An act that is an element of a criterion shows it."""

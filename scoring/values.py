@@ -34,6 +34,7 @@ _CLOCK_BEFORE = frozenset(
     {"a", "vers", "des", "apres", "avant", "jusque", "entre", "et", "matin", "demain", "midi", "soir", "pile"}
 )
 _ONE = frozenset({"un", "une"})
+_HALVES = frozenset({"le", "matin", "apres-midi"})
 _MINUTES: Mapping[str, int] = {"quart": 15, "demi": 30, "demie": 30}
 _CLOCK_WORDS: Mapping[str, int] = {"midi": 12, "minuit": 0}
 
@@ -129,10 +130,12 @@ def _says_delay(words: Sequence[Word], index: int, unit: int, hour: Decimal) -> 
         return True
     if before == "a" and text_at(words, index - 2) == "y":
         return True
+    if before == "a" and text_at(words, index - 2) == "jusque" and after == "de":
+        return text_at(words, unit + 2) not in _HALVES  # « jusqu'à 10 heures d'aide »
     if before in _CLOCK_BEFORE or after[:1].isdigit():
         return False
     return words[index].text in _ONE or (
-        after == "de" and text_at(words, unit + 2) not in {"le", "matin", "apres-midi"}
+        after == "de" and text_at(words, unit + 2) not in _HALVES
     )
 
 

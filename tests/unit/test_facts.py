@@ -51,6 +51,7 @@ def said(typed: str) -> list[tuple[str, str]]:
         ("réponse à votre réclamation sous deux mois", "deux mois", "reponse"),
         ("Votre facture est de 620 euros, donc 310 de remboursement", "620 euros", "facture"),
         ("RBT 310E", "310E", "remboursement"),
+        ("votre remboursemnt, c'est 310 €", "310 €", "remboursement"),
     ],
 )
 def test_a_fact_stated_rightly_shows_its_criterion(typed: str, quoted: str, identifier: str) -> None:
@@ -67,6 +68,12 @@ def test_a_fact_stated_rightly_shows_its_criterion(typed: str, quoted: str, iden
         ("la réponse à votre réclamation sous un mois", "un mois"),
         ("votre facture est de 602 euros", "602 euros"),
         ("on vous rembourse deux cents euros", "deux cents euros"),
+        ("votre remboursemnt est de 300 €", "300 €"),
+        ("Pour le forfait, c'est 300 €.", "300 €"),
+        ("Votre virement, il partira le 5 novembre.", "5 novembre"),
+        ("Le remboursement n'est pas de 310 € mais de 200 €.", "200 €"),
+        ("Le virement peut aller jusqu'au 5 novembre.", "5 novembre"),
+        ("Le traitement sera fait sous 5 jours.", "5 jours"),
     ],
 )
 def test_a_fact_stated_wrongly_contradicts_it(typed: str, quoted: str) -> None:
@@ -84,6 +91,9 @@ def test_a_fact_stated_wrongly_contradicts_it(typed: str, quoted: str) -> None:
         "autour de 300 € de remboursement",
         "vous attendez votre traitement depuis 3 semaines",
         "il y a deux semaines, le traitement a commencé",
+        "ça fait cinq jours que le traitement traîne",
+        "Votre remboursement a été validé, ce sera 90 € de frais.",
+        "votre remboursement est là, mais 90 € de frais restent",
         "votre virement du 15 septembre",
         "il aurait fallu un remboursement de 400 €",
         "votre remboursement n'est pas de 400 €",

@@ -28,8 +28,8 @@ def small(shown: Mapping[str, int], bias: float = -3.0) -> Model:
     """Make a model that knows a few features of one criterion."""
     vocabulary = sorted(shown)
     weights = np.array([[shown[feature], -shown[feature]] for feature in vocabulary], np.int8)
-    ones = np.ones(2, np.float32)
-    return Model(vocabulary, weights, ones / 10, ones * bias, [SHOWS, CONTRADICTS])
+    scales = np.full(2, 0.1, np.float32)
+    return Model(vocabulary, weights, scales, np.full(2, bias, np.float32), [SHOWS, CONTRADICTS])
 
 
 def read(known: Model, reply: str, line: str = "") -> dict[Output, Finding]:

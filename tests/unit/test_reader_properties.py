@@ -80,6 +80,14 @@ def found(reading: Reading) -> set[tuple[str, str, str]]:
     return {(item.target, item.id, item.polarity) for item in reading.evidence}
 
 
+def spans(reading: Reading) -> list[tuple[int, int]]:
+    """Give the places of proofs and values."""
+    return [
+        *((item.start, item.end) for item in reading.evidence),
+        *((value.start, value.end) for value in reading.values),
+    ]
+
+
 def content(reading: Reading) -> tuple[object, ...]:
     """Give all that a reading says but the places of words, which an alteration may move."""
     values = [(value.kind, value.value.casefold(), value.committed) for value in reading.values if value.kind != "nom"]
@@ -117,11 +125,11 @@ def test_a_proof_quotes_words_of_the_reply_as_typed(reader: Reader, said: tuple[
     reply, line = said
     typed = f"\u200b{reply}\u0301"
     for reading, text in ((reader.read(reply, line), reply), (reader.read(typed, line), typed)):
-        for item in (*reading.evidence, *reading.values):
-            quote = text[item.start : item.end]
+        for start, end in spans(reading):
+            quote = text[start:end]
             assert quote == quote.strip()
             assert any(character.isalnum() for character in quote)
-            assert not text[item.end : item.end + 1].isalnum() or not quote[-1].isalnum()
+            assert not text[end : end + 1].isalnum() or not quote[-1].isalnum()
 
 
 @every_reader
@@ -129,7 +137,7 @@ def test_a_proof_quotes_words_of_the_reply_as_typed(reader: Reader, said: tuple[
 @given(typed=st.text(max_size=300), line=st.text(max_size=60))
 def test_any_text_gives_a_reading(reader: Reader, typed: str, line: str) -> None:
     reading = reader.read(typed, line)
-    assert all(0 <= item.start < item.end <= len(typed) for item in (*reading.evidence, *reading.values))
+    assert all(0 <= start < end <= len(typed) for start, end in spans(reading))
     assert all(0 <= item.similarity <= 1 for item in reading.evidence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from scoring.evidence import Evidence
@@ -54,3 +55,13 @@ def test_the_order_in_which_proofs_were_found_changes_nothing() -> None:
 
 def test_nothing_found_gives_nothing() -> None:
     assert select([]) == ()
+
+
+def test_what_a_fact_proves_is_overruled_by_nothing_else() -> None:
+    wrong = replace(proof("critere", "C1.2.2", 10, 20, "contredit"), source="fait")
+    form, apart = proof("critere", "C1.2.2", 0, 30), proof("critere", "C1.2.2", 22, 30)
+    assert select([form, wrong]) == (wrong,)
+    assert select([form, wrong, apart]) == (wrong, apart)
+    right = replace(proof("critere", "C1.2.2", 10, 20), source="fait")
+    learnt = proof("critere", "C1.2.2", 0, 30, "contredit")
+    assert select([right, learnt]) == (learnt, right)

@@ -72,6 +72,7 @@ def test_an_amount_is_found(typed: str, amount: str) -> None:
         ("à une heure", "01:00"),
         ("10h pile", "10:00"),
         ("dès 8 h", "08:00"),
+        ("jusqu'à 2 h de l'après-midi", "14:00"),
     ],
 )
 def test_a_clock_time_is_found(typed: str, time: str) -> None:
@@ -105,6 +106,7 @@ def test_a_clock_time_is_found(typed: str, time: str) -> None:
         ("sous un mois", "1 mois"),
         ("deux trois jours", "3 jours"),
         ("24 h", "24 h"),
+        ("jusqu'à 10 heures d'aide", "10 h"),
     ],
 )
 def test_a_delay_is_found(typed: str, delay: str) -> None:
