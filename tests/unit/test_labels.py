@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from scoring.labels import Labelled, bank, corpus, labelled, observed_criteria, training_replies
+from scoring.labels import CUE, Labelled, bank, corpus, labelled, observed_criteria, training_replies
 from scoring.referentiel import referentiel
 
 SITUATION = "adherent_en_colere"
@@ -47,9 +47,9 @@ def test_each_kind_of_the_bank_labels_as_it_says() -> None:
     for reply in bank():
         if reply.kind == "montre":
             assert reply.shows
-        elif reply.kind == "contredit":
+        elif reply.kind in {"contredit", CUE}:
             assert reply.contradicts
-    assert {reply.kind for reply in bank()} == {"montre", "contredit", "presque"}
+    assert {reply.kind for reply in bank()} == {"montre", "contredit", "presque", CUE}
 
 
 def test_a_situation_tells_what_its_raters_looked_at() -> None:
