@@ -25,8 +25,8 @@ def curve(rows: Sequence[dict[str, str]]) -> str:
     """Give the picture of ``rows``."""
     step = (WIDTH - LEFT - 40) / max(len(rows) - 1, 1)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="12">',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/><g font-family="sans-serif">',
     ]
     for tenth in range(0, 11, 2):
         level = height(tenth / 10)
@@ -48,9 +48,9 @@ def curve(rows: Sequence[dict[str, str]]) -> str:
         x, y = LEFT + number * step, HEIGHT - BOTTOM + 18
         parts.append(f'<text x="{x:.1f}" y="{y}" text-anchor="middle">{escape(row["version"])}</text>')
     parts.append(
-        f'<text x="{LEFT}" y="{HEIGHT - 12}">F1 par version, jeu de développement ; en pointillé, les seuils visés</text>'
+        f'<text x="{LEFT}" y="{HEIGHT - 12}">F1 par version, jeu de développement ; pointillé : seuils visés</text>'
     )
-    return "\n".join([*parts, "</svg>", ""])
+    return "\n".join([*parts, "</g></svg>", ""])
 
 
 def main() -> None:

@@ -24,9 +24,7 @@ _LEAST_BARE = 20
 _VAGUE = frozenset(
     {"environ", "presque", "autour", "jusque", "maximum", "minimum", "entre", "quelque", "moins", "plus", "dizaine"}
 )
-_GONE_BY = frozenset(
-    {"depuis", "pendant", "attendre", "attend", "attendez", "attends", "attendu", "durant", "puis"}
-)
+_GONE_BY = frozenset({"depuis", "pendant", "attendre", "attend", "attendez", "attends", "attendu", "durant", "puis"})
 _IT = frozenset({"ca", "cela", "ce", "qui"})
 _RESUMING = frozenset({"ce", "ca", "cela", "il", "elle", "ils", "elles"})
 """« Votre virement, il partira… », « pour l'enfant, c'est… »: the topic stands before."""

@@ -1,8 +1,8 @@
 """A scenario's own examples, which widen the reading of that scenario at once.
 
 A sentence that closely resembles an example is read as its author announced: what the example shows, contradicts or
-does is found, and a contradiction that it does not announce is not. A denied word is another word here, so that
-« je ne vous rappelle pas » does not resemble « je vous rappelle ».
+does is found, and a contradiction that it does not announce is not. A word that is denied or not meant is another
+word here, so that « je ne vous rappelle pas » does not resemble « je vous rappelle ».
 """
 
 from __future__ import annotations
@@ -90,10 +90,14 @@ class Memory:
 
 
 def content(analysis: Analysis, span: Iterable[int]) -> frozenset[str]:
-    """Give the content words of a stretch, one key each, denied ones apart; « facture » and « factures » are one."""
+    """Give the content words of a stretch, one key each; « facture » and « factures » are one.
+
+    A word that is denied is another word, and so is one that is not meant: unreal, borrowed or ironic.
+    """
     words = ((index, analysis.words[index]) for index in span)
+    unmeant = analysis.unreal | analysis.borrowed | analysis.ironic
     return frozenset(
-        f"{'!' if index in analysis.denied else ''}{min(lemmas(word.text), default=word.text)}"
+        f"{'!' if index in analysis.denied else ''}{'~' if index in unmeant else ''}{min(lemmas(word.text), default=word.text)}"
         for index, word in words
         if not word.is_mark and not is_function(word.keys)
     )

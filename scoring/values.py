@@ -134,9 +134,7 @@ def _says_delay(words: Sequence[Word], index: int, unit: int, hour: Decimal) -> 
         return text_at(words, unit + 2) not in _HALVES  # « jusqu'à 10 heures d'aide »
     if before in _CLOCK_BEFORE or after[:1].isdigit():
         return False
-    return words[index].text in _ONE or (
-        after == "de" and text_at(words, unit + 2) not in _HALVES
-    )
+    return words[index].text in _ONE or (after == "de" and text_at(words, unit + 2) not in _HALVES)
 
 
 def _minutes(words: Sequence[Word], unit: int) -> tuple[int, int]:
