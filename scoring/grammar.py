@@ -63,7 +63,8 @@ NEEDED = _filed(
     ("laisser", "me", "dire"), ("laisser", "me", "expliquer"), ("laisser", "me", "raconter"),
     ("avoir", "votre", "numero"), ("avoir", "votre", "nom"), ("avoir", "votre", "date"),
     ("avoir", "votre", "prenom"), ("avoir", "votre", "adresse"), ("avoir", "vos", "nom"), ("avoir", "vos", "prenom"),
-    ("avoir", "vos", "numero"), ("avoir", "vos", "date"), ("avoir", "vos", "coordonnees"), ("ecouter", "votre", "nom"), ("attendre", "votre", "numero"),
+    ("avoir", "vos", "numero"), ("avoir", "vos", "date"),
+    ("avoir", "vos", "coordonnees"), ("ecouter", "votre", "nom"), ("attendre", "votre", "numero"),
 )  # fmt: skip
 """Runs of lemmas that ask for something without a question mark."""
 TAGS = _filed(

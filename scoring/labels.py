@@ -31,10 +31,10 @@ class Labelled:
     kind: str = ""
     """good, mixed, bad, neutral, near, negated, stuffing, noisy; or of the bank: montre, contredit, presque."""
     id: str = ""
-    judged: str | None = None
-    """The one criterion that was looked at, for an example written to prove it; None: as ``scenario`` says."""
     twin: str | None = None
     """For a noisy reply, the id of its clean twin."""
+    judged: str | None = None
+    """The one criterion that was looked at, for an example written to prove it; None: as ``scenario`` says."""
 
 
 def observed_criteria(scenario: str | None) -> frozenset[str] | None:

@@ -16,6 +16,7 @@ from scoring.evidence import Polarity, Target
 from scoring.grammar import is_function
 from scoring.lemmas import lemmas
 from scoring.model import stretches
+from scoring.words import Word
 
 LIKE = 0.7
 """Similarity from which a sentence is read as the example."""
@@ -96,11 +97,12 @@ def content(analysis: Analysis, span: Iterable[int]) -> frozenset[str]:
     """
     words = ((index, analysis.words[index]) for index in span)
     unmeant = analysis.unreal | analysis.borrowed | analysis.ironic
-    return frozenset(
-        f"{'!' if index in analysis.denied else ''}{'~' if index in unmeant else ''}{min(lemmas(word.text), default=word.text)}"
-        for index, word in words
-        if not word.is_mark and not is_function(word.keys)
-    )
+
+    def key(index: int, word: Word) -> str:
+        denied, meant = "!" if index in analysis.denied else "", "~" if index in unmeant else ""
+        return f"{denied}{meant}{min(lemmas(word.text), default=word.text)}"
+
+    return frozenset(key(index, word) for index, word in words if not word.is_mark and not is_function(word.keys))
 
 
 def example(analysis: Analysis, text: str, labels: Iterable[Label], *, complete: bool = False) -> Example:

@@ -21,7 +21,7 @@ from scoring.faults import FaultList
 from scoring.text import fold
 from sim.data_folder import refusal, shown
 from sim.errors import UnknownScenarioError
-from sim.header_cache import HeadKeys, HeaderCache
+from sim.header_cache import HeaderCache, HeadKeys
 
 SIZE_LIMIT = 1_000_000
 """Bytes; a longer file is no scenario."""

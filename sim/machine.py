@@ -45,7 +45,8 @@ class ScenarioMachine:
         exits: dict[str, Exit] = {}
         for name, source, transition in _written(scenario):
             exits[name] = Exit(name, transition)
-            self._machine.add_transition(name, states if source is None else source, transition.target)
+            for state in states if source is None else [source]:
+                self._machine.add_transition(name, state, transition.target)
         for state in states:
             for target in self._jumps(scenario, state):
                 self._machine.add_transition(_jump(target), state, target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scoring.referentiel import referentiel
 from scoring.results import CallResult, CriterionTally, call_result
 from sim.call import Call, RuleOutcome
-from sim.scenario import Scenario
+from sim.scenario import Forbidden, Rule, Scenario
 from sim.turns import EndingReached
 
 
@@ -48,7 +48,8 @@ def _faults(scenario: Scenario, call: Call, *, eliminatory: bool) -> set[str]:
     said = {item.id for item in call.forbidden}
     broken = [rule for rule in scenario.rules if rule.id in call.broken_rules]
     made = [statement for statement in scenario.forbidden if statement.id in said]
-    return {fault.criterion or "" for fault in (*broken, *made) if fault.eliminatory or not eliminatory}
+    faults: list[Rule | Forbidden] = [*broken, *made]
+    return {fault.criterion or "" for fault in faults if fault.eliminatory or not eliminatory}
 
 
 def ending_reached(scenario: Scenario, call: Call, *, abandoned: bool) -> EndingReached | None:

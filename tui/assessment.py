@@ -76,7 +76,8 @@ def faults(session: Session) -> list[tuple[str, list[str]]]:
         for item in session.forbidden
     ]
     broken = [
-        f"{_labelled(rule.label, rule.id)}{_severity(rule.id in strict)}" + (f" ({_turn(rule.turn)})" if rule.turn else "")
+        f"{_labelled(rule.label, rule.id)}{_severity(rule.id in strict)}"
+        + (f" ({_turn(rule.turn)})" if rule.turn else "")
         for rule in session.broken_rules
         if not rule.respected
     ]

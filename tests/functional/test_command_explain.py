@@ -75,7 +75,7 @@ def test_values_facts_and_questions_are_said(capsys: pytest.CaptureFixture[str])
 
 
 def test_nothing_is_said_to_be_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    out = explained(capsys, "Euh.")
+    out = explained(capsys, "…")
     assert "Aucun critère ne compte." in out
     assert "Aucun autre critère n'est proche de compter." in out
     assert "Rien d'autre n'a été lu." in out

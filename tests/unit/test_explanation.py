@@ -41,11 +41,11 @@ CUES: tuple[tuple[Target, str, Polarity, str], ...] = (
 LEARNT: Mapping[Output, float] = {
     ("montre", "C1.1.1.b"): 0.02,
     ("montre", "C1.2.2"): 0.01,
-    ("montre", "C1.4.1.f"): 0.3,
+    ("montre", "C1.4.1.f"): 0.7,
     ("montre", "C1.6.1.b"): 0.02,
     ("montre", "C1.6.1.c"): 0.06,
     ("montre", "C1.6.1.d"): 0.001,
-    ("montre", "C1.1.1.d"): 0.3,
+    ("montre", "C1.1.1.d"): 0.7,
     ("contredit", "C1.1.1.d"): 0.7,
     ("contredit", "C1.6.1.b"): 0.001,
     ("contredit", "C3.2.2"): 0.9,
