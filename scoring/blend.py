@@ -18,7 +18,7 @@ from scoring.evidence import Evidence, Polarity
 from scoring.memory import SAME, Recalled, denies
 from scoring.model import Finding, Output
 
-BARS: Mapping[Polarity, float] = {"montre": 0.6, "contredit": 0.55}
+BARS: Mapping[Polarity, float] = {"montre": 0.5, "contredit": 0.55}
 """Likelihood from which a criterion is shown, or contradicted."""
 COMMON_STEP = 2.0
 """What a cue of the lexicon adds to the log-odds."""
