@@ -94,7 +94,7 @@ def _formula(criterion: str, cue: str) -> Labelled:
     """Say a cue as a sentence, with the first of its alternatives: « ce n'est pas si grave ».
 
     Only what contradicts is learnt so: faults are said in few words, and examples of them are rarer; what shows a
-    criterion is said in many, and a bare formula teaches little (measured: decision 0006).
+    criterion is said in many, and its bare formulas went with a loss in the one trial made (docs/mesures).
     """
     sentence = " ".join(_CUE_MARKS.sub(" ", cue.replace("<date>", "jeudi")).split())
     return Labelled(sentence, "", frozenset(), frozenset({criterion}), kind=CUE, judged=criterion)
