@@ -67,7 +67,7 @@ class BlendReader:
             return Reading((), values, question, names_case)
         said = split_words(context)
         void = _void(analysis, said)
-        matches = [match for match in self._index.find(analysis) if _counts(match, analysis, void)]
+        matches = self._matches(analysis, void)
         recalled = self._plan.memory.recall(analysis)
         found = [_match_evidence(match, analysis) for match in matches if match.entry.target != "critere"]
         found.extend(_recalled_evidence(recalled, analysis))
@@ -79,9 +79,11 @@ class BlendReader:
     def weigh(self, reply: str, context: str = "") -> tuple[Analysis, list[Candidate]]:
         """Give every candidate of a reply with its likelihood, counted or not: for explanations and measures."""
         analysis, said = analyse(reply, self._plan.today), split_words(context)
-        void = _void(analysis, said)
-        matches = [match for match in self._index.find(analysis) if _counts(match, analysis, void)]
+        matches = self._matches(analysis, _void(analysis, said))
         return analysis, self._candidates(analysis, said, matches, self._plan.memory.recall(analysis))
+
+    def _matches(self, analysis: Analysis, void: frozenset[int]) -> list[Match]:
+        return [match for match in self._index.find(analysis) if _counts(match, analysis, void)]
 
     def _candidates(
         self, analysis: Analysis, said: tuple[Word, ...], matches: list[Match], recalled: list[Recalled]

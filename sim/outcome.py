@@ -18,16 +18,21 @@ def call_outcome(scenario: Scenario, call: Call, *, model_reply_given: bool = Fa
         model_reply_given: Whether the learner asked for a model reply, which caps the score.
     """
     ending = scenario.endings.get(call.ending or "")
-    tallies = {name: _tally(scenario, call, name) for name in referentiel().units if name in scenario.criteria}
+    broken, eliminated = (_faults(scenario, call, eliminatory=severe) for severe in (False, True))
+    tallies = {
+        name: _tally(scenario, call, name, broken=name in broken, eliminated=name in eliminated)
+        for name in referentiel().units
+        if name in scenario.criteria
+    }
     return call_result(
         tallies,
         failed=ending is not None and ending.outcome == "echec",
-        eliminated=bool(_faults(scenario, call, eliminatory=True)),
+        eliminated=bool(eliminated),
         model_reply_given=model_reply_given,
     )
 
 
-def _tally(scenario: Scenario, call: Call, name: str) -> CriterionTally:
+def _tally(scenario: Scenario, call: Call, name: str, *, broken: bool, eliminated: bool) -> CriterionTally:
     written = scenario.criteria[name]
     return CriterionTally(
         id=name,
@@ -38,8 +43,8 @@ def _tally(scenario: Scenario, call: Call, name: str) -> CriterionTally:
         shown_in=tuple(call.shown.get(name, ())),
         contradicted_in=tuple(call.contradicted.get(name, ())),
         occasions=call.occasions[name],
-        broken=name in _faults(scenario, call, eliminatory=False),
-        eliminated=name in _faults(scenario, call, eliminatory=True),
+        broken=broken,
+        eliminated=eliminated,
     )
 
 
