@@ -20,6 +20,8 @@ from scoring.model import Finding, Output
 
 BARS: Mapping[Polarity, float] = {"montre": 0.5, "contredit": 0.55}
 """Likelihood from which a criterion is shown, or contradicted."""
+MAY_COUNT = min(BARS.values())
+"""What is less likely than this neither counts nor outweighs anything, unless a cue or an example speaks for it."""
 COMMON_STEP = 2.0
 """What a cue of the lexicon adds to the log-odds."""
 OWN_STEP = 9.0
@@ -62,9 +64,16 @@ class Candidate:
 
 
 def candidates(
-    findings: Iterable[Finding], matches: Sequence[Match], recalled: Sequence[Recalled], observed: frozenset[str]
+    findings: Iterable[Finding],
+    matches: Sequence[Match],
+    recalled: Sequence[Recalled],
+    observed: frozenset[str],
+    at_least: float = 0.0,
 ) -> list[Candidate]:
-    """Bring together what was learnt, the cues and the examples found, for the criteria ``observed``."""
+    """Bring together what was learnt, the cues and the examples found, for the criteria ``observed``.
+
+    What was only learnt, with a likelihood under ``at_least``, is left out.
+    """
     cues: dict[Output, Match] = {}
     for match in matches:
         output = (match.entry.polarity, match.entry.id)
@@ -77,7 +86,7 @@ def candidates(
             output, learnt[output].probability if output in learnt else None, cues.get(output), learnt.get(output),
             alike.get(output),
         )
-        for output in dict.fromkeys((*learnt, *cues, *alike))
+        for output in dict.fromkeys((*(key for key in learnt if learnt[key].probability >= at_least), *cues, *alike))
         if output[0] == "montre" or not denies(recalled, ("critere", output[1], "contredit"))
     ]  # fmt: skip
 

@@ -18,7 +18,7 @@ from scoring.analysis import Analysis
 from scoring.cues import Cue, Person
 from scoring.evidence import Polarity, Target
 from scoring.grammar import FIRST, SECOND, SUBJECTS, THIRD, is_function
-from scoring.matching import near_keys
+from scoring.matching import Vocabulary, near_keys
 from scoring.words import Word
 
 _CONTENT_GAP = 3
@@ -65,7 +65,7 @@ class CueIndex:
             rarest, *others = sorted(wanted, key=lambda keys: sum(map(holding.__getitem__, keys)))
             for key in rarest:
                 self._filed[key].append((number, tuple(others)))
-        self._vocabulary = sorted(key for key in holding if key.isalpha())
+        self._vocabulary = Vocabulary(sorted(key for key in holding if key.isalpha()))
         self._remembered: dict[str, _WordKeys] = {}
 
     def find(self, analysis: Analysis) -> list[Match]:
@@ -95,7 +95,8 @@ class CueIndex:
         """Give all that a word may be matched by, and remember it."""
         if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
-        known = {**dict.fromkeys(word.keys, 1.0), **near_keys(word, self._vocabulary), f"={word.text}": 1.0}
+        near = near_keys(word, self._vocabulary.about_as_long_as(word.text))
+        known = {**dict.fromkeys(word.keys, 1.0), **near, f"={word.text}": 1.0}
         said = not word.is_mark
         found = _WordKeys(tuple(known.items()), said, said and not is_function(word.keys))
         self._remembered[word.text] = found

@@ -6,7 +6,7 @@ with the vocabulary of the cues, with a tolerance that grows with its length. Sh
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +21,23 @@ _TWO_ERRORS_FROM = 9
 def tolerance(length: int) -> int:
     """Give the number of wrong letters allowed in a word of ``length`` letters."""
     return 2 if length >= _TWO_ERRORS_FROM else int(length >= _ONE_ERROR_FROM)
+
+
+class Vocabulary:
+    """Words filed by their length: a misspelt word is only compared with those about as long."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """File ``words``; their order decides between equals."""
+        self._words = tuple(words)
+        self._near: dict[int, tuple[str, ...]] = {}
+
+    def about_as_long_as(self, word: str) -> tuple[str, ...]:
+        """Give the words that the tolerance may reach from ``word``."""
+        length = len(word)
+        if length not in self._near:
+            allowed = tolerance(length)
+            self._near[length] = tuple(entry for entry in self._words if abs(len(entry) - length) <= allowed)
+        return self._near[length]
 
 
 def near_keys(word: Word, vocabulary: Collection[str]) -> dict[str, float]:

@@ -38,10 +38,14 @@ NEIGHBOURS_STEP = 2.0
 """What the vote of all the nearest labelled replies adds to the log-odds."""
 LONGEST_STRETCH = 4
 """Sentences taken together; a longer reply is read by stretches of that many."""
-_MOST_REMEMBERED = 20_000
-"""Rows of features whose places in the weights are kept."""
+_SPELT = frozenset("cx")
+"""Groups of the characters of a word: the same word always has the same ones."""
+_MOST_REMEMBERED = 5_000
+"""Words whose characters are kept added up."""
 Output = tuple[Polarity, str]
 """A polarity and a criterion."""
+_Spelt = tuple[int, int, "Array"]
+"""What the characters of a word weigh: group, number of features, sum of the weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Model:
         import numpy as np  # loaded with the model, not with the program: it costs 80 ms
 
         self._rows = {feature: row for row, feature in enumerate(vocabulary)}
-        self._remembered: dict[Row, tuple[int, ...]] = {}
+        self._remembered: dict[Row, _Spelt] = {}
         self._unknown = {group: len(vocabulary) + place for place, group in enumerate(GROUP_WEIGHTS)}
         places = {group: place for place, group in enumerate(GROUP_WEIGHTS)}
         self._group_of = np.array([places[feature[0]] for feature in (*vocabulary, *GROUP_WEIGHTS)], np.int64)
@@ -107,6 +111,7 @@ class Model:
         """Give the same model, blind to all but ``criteria``: what is not read costs nothing."""
         kept = [place for place, (_, name) in enumerate(self.outputs) if name in criteria]
         model = copy(self)
+        model._remembered = {}
         model._weights = self._weights.take(kept, axis=1)
         model._scales, model._bias = self._scales[kept], self._bias[kept]
         model._neighbours = self._neighbours and self._neighbours.only(kept)
@@ -140,10 +145,7 @@ class Model:
 
         if self._neighbours is None or not spans:
             return np.zeros((len(spans), len(self.outputs)), np.float32)
-        voted: Array = self._neighbours.votes(
-            clause_features(analysis, line), context_features(line), np.array(spans)
-        ).astype(np.float32)
-        return voted
+        return self._neighbours.votes(clause_features(analysis, line), context_features(line), spans)
 
     def _weighed(self, analysis: Analysis, line: Heard, spans: Sequence[tuple[int, int]]) -> tuple[Array, Array, Array]:
         """Give the log-odds by span, what each clause weighs, and by how much each span shrinks it."""
@@ -156,31 +158,57 @@ class Model:
         whole = scaled[:, None] @ (_sums(shares[:-1], ends) + shares[-1])
         odds: Array = whole[:, 0] * self._scales + self._bias
         if self._neighbours is not None and len(ends):
-            odds += NEIGHBOURS_STEP * self._neighbours.votes(clauses, context, ends)
+            odds += NEIGHBOURS_STEP * self._neighbours.votes(clauses, context, spans)
         return odds, shares, scaled
 
     def _counted(self, clauses: Sequence[Sequence[Row]]) -> tuple[Array, Array]:
         """Add up, group by group, the weights of what each clause holds (whole numbers), and count it, known or not."""
         import numpy as np
 
-        found = [list(chain.from_iterable(map(self._looked_up, clause))) for clause in clauses]
-        rows = np.fromiter(chain.from_iterable(found), np.int64)
-        cells = np.repeat(np.arange(len(clauses)) * len(GROUP_WEIGHTS), list(map(len, found))) + self._group_of[rows]
+        groups = len(GROUP_WEIGHTS)
+        size = len(clauses) * groups
+        shares = np.zeros((size, len(self.outputs)), np.float32)
+        places: list[int] = []
+        lengths: list[int] = []
+        spelt: list[_Spelt] = []
+        owners: list[int] = []
+        for number, clause in enumerate(clauses):
+            before = len(places)
+            for row in clause:
+                if not row:
+                    continue
+                if row[0][0] in _SPELT:
+                    spelt.append(self._spelt_by(row))
+                    owners.append(number)
+                else:
+                    places.extend(self._rows.get(feature, self._unknown[feature[0]]) for feature in row)
+            lengths.append(len(places) - before)
+        rows = np.array(places, np.int64)
+        cells = np.repeat(np.arange(len(clauses)) * groups, lengths) + self._group_of[rows]
         order = cells.argsort(kind="stable")
         firsts = np.flatnonzero(np.diff(cells[order], prepend=-1))
-        sizes = np.bincount(cells, minlength=len(clauses) * len(GROUP_WEIGHTS)).astype(np.float32)
-        shares = np.zeros((sizes.size, len(self.outputs)), np.float32)
+        sizes = np.bincount(cells, minlength=size).astype(np.float32)
         shares[cells[order[firsts]]] = np.add.reduceat(self._weights[rows[order]].astype(np.float32), firsts)
-        shape = (len(clauses), len(GROUP_WEIGHTS))
+        if spelt:
+            cells = np.array(owners) * groups + [group for group, _, _ in spelt]
+            np.add.at(sizes, cells, [count for _, count, _ in spelt])
+            firsts = np.flatnonzero(np.diff(cells, prepend=-1))
+            np.add.at(shares, cells[firsts], np.add.reduceat(np.array([total for *_, total in spelt]), firsts))
+        shape = (len(clauses), groups)
         return shares.reshape(*shape, -1), sizes.reshape(shape)
 
-    def _looked_up(self, row: Row) -> tuple[int, ...]:
-        """Give the places of the features of ``row`` in the weights, and remember them."""
+    def _spelt_by(self, row: Row) -> _Spelt:
+        """Give the group of the features of a row of characters, their number and the sum of their weights."""
+        import numpy as np
+
         found = self._remembered.get(row)
         if found is None:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
-            found = tuple(self._rows.get(feature, self._unknown[feature[0]]) for feature in row)
+            group = row[0][0]
+            places = [self._rows.get(feature, self._unknown[group]) for feature in row]
+            total = self._weights[places].sum(0, dtype=np.float32)
+            found = int(self._group_of[self._unknown[group]]), len(row), total
             self._remembered[row] = found
         return found
 

@@ -8,13 +8,12 @@ nothing to its votes.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from scoring.features import Row
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    Array = NDArray[np.float32]
     Whole = NDArray[np.int32]
 
 COMPILED = "data/neighbours.npz"
@@ -35,6 +34,8 @@ SHARPNESS = 8
 TOO_COMMON = 0.1
 """A feature of a greater share of the replies tells none from another."""
 _BLOCK = 64
+_COMPARED = frozenset(GROUP_WEIGHTS)
+"""A row of characters begins with none of these."""
 STEPS = 255
 """A reply's features are whole numbers, its length is this."""
 
@@ -79,47 +80,101 @@ class Neighbours:
         other._labels = self._labels[:, list(kept)]
         return other
 
-    def votes(self, clauses: Sequence[Sequence[Row]], context: Sequence[Row], spans: NDArray[np.int64]) -> Array:
-        """Give, for each span of clauses and each output, the share of the voters that say so, 0 to 1."""
+    def votes(
+        self, clauses: Sequence[Sequence[Row]], context: Sequence[Row], spans: Sequence[tuple[int, int]]
+    ) -> Array:
+        """Give, for each span of clauses and each output, the share of the voters that say so, 0 to 1.
+
+        Spans that begin together must follow one another, the shorter first.
+        """
         import numpy as np
 
-        counted = [self._counted(clause) for clause in (*clauses, context)]
-        alike = np.array([self._alike(count) for count in counted])
-        before = np.vstack([np.zeros_like(alike[:1]), alike[:-1].cumsum(0, dtype=alike.dtype)])
-        share = np.empty((len(spans), self._labels.shape[1]))
-        for number, (start, end) in enumerate(spans.tolist()):
-            scores = before[end] - before[start] + alike[-1]
-            voters = _highest(scores, VOTERS)
-            length = self._length([*counted[start:end], counted[-1]]) * STEPS
-            voices = (scores[voters] / length) ** SHARPNESS
-            share[number] = voices @ self._labels[voters] / max(voices.sum(), 1e-12)
+        bounds = sorted({bound for span in spans for bound in span})
+        place = {bound: number for number, bound in enumerate(bounds)}
+        between = [(place[start], place[end]) for start, end in spans]
+        pieces = [chain.from_iterable(clauses[start:end]) for start, end in pairwise(bounds)]
+        counted = list(map(self._counted, pieces))
+        distinct = {frozenset(count.items()): count for count in counted}  # « oui. oui. oui. » is counted once
+        kinds = {kind: number for number, kind in enumerate(distinct)}
+        said = [kinds[frozenset(count.items())] for count in counted]
+        asked = self._counted(context)
+        *alike, heard = self._alike([*distinct.values(), asked])
+        lengths = self._lengths(counted, asked, between)
+        share = np.empty((len(spans), self._labels.shape[1]), np.float32)
+        first: dict[tuple[int, ...], int] = {}
+        for number, (start, end) in enumerate(between):
+            same = first.setdefault(tuple(said[start:end]), number)
+            share[number] = (
+                share[same]
+                if same < number
+                else self._voted(sum((alike[kind] for kind in said[start:end]), heard), lengths[number])
+            )
         return share
 
-    def _counted(self, rows: Iterable[Row]) -> Counter[int]:
-        places = self._places
-        return Counter(place for feature in chain.from_iterable(rows) if (place := places.get(feature)) is not None)
+    def _voted(self, scores: Whole, length: float) -> Array:
+        """Give the share of the nearest replies, by what each has in common with what is read."""
+        voters = _highest(scores, VOTERS)
+        voices = (scores[voters] / (length * STEPS)) ** SHARPNESS
+        voted: Array = (voices @ self._labels[voters]) / max(voices.sum(), 1e-12)
+        return voted
 
-    def _alike(self, counted: Counter[int]) -> Whole:
-        """Give what the features ``counted`` have in common with each reply, a whole number."""
+    def _counted(self, rows: Iterable[Row]) -> dict[int, int]:
+        """Count the features by which replies are compared: a row holds features of one kind, or of several."""
+        places = self._places
+        counted: dict[int, int] = {}
+        for row in rows:
+            if row and row[0][0] in _COMPARED:
+                for feature in row:
+                    if (place := places.get(feature)) is not None:
+                        counted[place] = counted.get(place, 0) + 1
+        return counted
+
+    def _alike(self, counted: Sequence[Mapping[int, int]]) -> Whole:
+        """Give what each of ``counted`` (rows) has in common with each reply (columns), in whole numbers."""
         import numpy as np
 
         size = len(self._labels)
-        if not counted:
-            return np.zeros(size, np.int32)
-        spans = [slice(self._starts[place], self._starts[place + 1]) for place in counted]
-        factors = [self._weights[place] * times for place, times in counted.items()]
-        weighed = np.repeat(np.array(factors, np.float64), [span.stop - span.start for span in spans])
-        replies = np.concatenate([self._replies[span] for span in spans])
+        spans, factors, rows = [], [], []
+        for row, count in enumerate(counted):
+            for place, times in count.items():
+                spans.append(slice(self._starts[place], self._starts[place + 1]))
+                factors.append(self._weights[place] * times)
+                rows.append(row * size)
+        if not spans:
+            return np.zeros((len(counted), size), np.int32)
+        lengths = [span.stop - span.start for span in spans]
+        weighed = np.repeat(np.array(factors, np.float64), lengths)
         weighed *= np.concatenate([self._values[span] for span in spans])
-        total: Whole = np.bincount(replies, weighed, size).astype(np.int32)
+        cells = np.repeat(np.array(rows), lengths)
+        cells += np.concatenate([self._replies[span] for span in spans])
+        total: Whole = np.bincount(cells, weighed, size * len(counted)).astype(np.int32).reshape(-1, size)
         return total
 
-    def _length(self, parts: Iterable[Counter[int]]) -> float:
-        whole: Counter[int] = Counter()
-        for part in parts:
-            whole.update(part)
-        squares = sum((self._weights[place] * times) ** 2 for place, times in whole.items())
-        return math.sqrt(squares) or 1.0
+    def _lengths(
+        self, clauses: Sequence[Mapping[int, int]], context: Mapping[int, int], spans: Iterable[tuple[int, int]]
+    ) -> list[float]:
+        """Give the length of what each span and the member's line hold together; each start is walked through once."""
+        lengths: list[float] = []
+        reached: tuple[int, int] | None = None
+        for start, end in spans:
+            if reached is None or reached[0] != start or end < reached[1]:
+                whole: dict[int, int] = {}
+                squares = self._grown(whole, context)
+                reached = (start, start)
+            for clause in clauses[reached[1] : end]:
+                squares += self._grown(whole, clause)
+            reached = (start, end)
+            lengths.append(math.sqrt(squares) or 1.0)
+        return lengths
+
+    def _grown(self, whole: dict[int, int], more: Mapping[int, int]) -> int:
+        """Add ``more`` to ``whole``, and give by how much the square of its length grows."""
+        growth = 0
+        for place, times in more.items():
+            had = whole.get(place, 0)
+            whole[place] = had + times
+            growth += self._weights[place] ** 2 * times * (2 * had + times)
+        return growth
 
 
 def _highest(scores: Whole, count: int) -> NDArray[np.int64]:

@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import replace
 
 from scoring.analysis import Analysis, analyse
-from scoring.blend import Candidate, candidates, evidence, outweighed
+from scoring.blend import MAY_COUNT, Candidate, candidates, evidence, outweighed
 from scoring.cue_index import CueIndex, Match
 from scoring.evidence import Evidence, QuestionKind, Reading, Value
 from scoring.examples import content, nearest
@@ -99,7 +99,8 @@ class BlendReader:
         recalled: list[Recalled],
         void: frozenset[int],
     ) -> Iterable[Evidence]:
-        weighed = self._candidates(analysis, said, matches, recalled)
+        found = self._model.read(analysis, heard(said))
+        weighed = candidates(found, matches, recalled, self._plan.criteria, MAY_COUNT)
         for candidate in weighed:
             if not candidate.counts or (candidate.cue is None and _vetoed(candidate, analysis, void)):
                 continue

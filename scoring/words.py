@@ -49,7 +49,7 @@ _KEPT_HYPHENS = listed(
     "peut-etre ci-joint au-dela la-dessus ci-dessus ci-dessous arc-en-ciel aide-soignante sur-le-champ"
 )
 _LONGEST_CACHED = 40
-MOST_TOKENS = 1500
+MOST_TOKENS = 600
 """No reply is that long: what comes after is not read, so that no pasted text can hold up a call."""
 
 

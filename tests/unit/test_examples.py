@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from scoring.compile_model import packed_examples
-from scoring.examples import COMPILED, content, examples, nearest
+from scoring.examples import COMPILED, Filed, content, examples, nearest
 from scoring.labels import Labelled, bank
 from scoring.words import split_words
 
@@ -28,13 +28,26 @@ def test_what_two_sentences_have_in_common_is_content_only() -> None:
     assert content(split_words("les factures")) == content(split_words("LA FACTURE,"))
 
 
-@pytest.mark.parametrize("output", sorted(examples(), key=str)[:5])
-def test_an_example_is_nearest_to_itself(output: tuple[str, str]) -> None:
-    text, keys = max(examples()[output], key=lambda item: len(item[1]))  # type: ignore[index]  # a plain pair of texts
-    found = nearest(output, keys)  # type: ignore[arg-type]  # likewise
+@pytest.mark.parametrize("name", ["C1.1.1.a", "C1.2.2", "C1.6.1.b", "C3.2.4.c", "C3.3.2.b"])
+def test_an_example_is_nearest_to_itself(name: str) -> None:
+    text = max(examples(("montre", name)).texts, key=len)
+    keys = content(split_words(text))
+    found = nearest(("montre", name), keys)
     assert found is not None
     assert found[1] == 1.0
-    assert content(split_words(found[0])) == keys == content(split_words(text))
+    assert content(split_words(found[0])) == keys
+
+
+def test_of_equal_examples_the_first_is_the_nearest() -> None:
+    filed = Filed(
+        [
+            ("Un rien.", ["rien"]),
+            ("Facture reçue.", ["facture", "recevoir"]),
+            ("Reçue, la facture.", ["facture", "recevoir"]),
+        ]
+    )
+    assert filed.nearest(frozenset({"facture", "recevoir"})) == ("Facture reçue.", 1.0)
+    assert filed.nearest(frozenset({"soleil"})) == ("Un rien.", 0.0)
 
 
 def test_an_output_without_examples_has_no_nearest() -> None:
