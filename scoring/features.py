@@ -16,6 +16,7 @@ from functools import lru_cache
 from scoring.analysis import Analysis
 from scoring.clauses import Clause
 from scoring.grammar import FIRST, is_function
+from scoring.lemmas import lemmas
 from scoring.words import Word
 
 _SIZES = (2, 3, 4, 5)
@@ -56,7 +57,7 @@ def clause_features(analysis: Analysis, line: Heard) -> list[list[Row]]:
 def context_features(line: Heard) -> list[Row]:
     """Give the features of the member's line, which every clause that answers it shares."""
     plain = [word for word in line.words if not word.is_mark]
-    lemmas = tuple(f"X{_lemma(word.keys, word.text)}" for word in plain if not is_function(word.keys))
+    lemmas = tuple(f"X{_lemma(word.text)}" for word in plain if not is_function(word.keys))
     kind = (f"scontext:{bool(line.words)}", f"sctx:{line.kind}")
     return [*(_heard_characters(_masked(word)) for word in plain), lemmas, kind]
 
@@ -109,7 +110,7 @@ def _tokens(analysis: Analysis, clause: Clause, masks: Mapping[int, str]) -> Ite
         if index in analysis.unreal or index in analysis.borrowed or index in analysis.ironic:
             sign += "~"
         form = mask or _masked(word)
-        yield _Token(form, _lemma(word.keys, word.text) if form == word.text else form, sign)
+        yield _Token(form, _lemma(word.text) if form == word.text else form, sign)
 
 
 def _masked(word: Word) -> str:
@@ -117,8 +118,10 @@ def _masked(word: Word) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _lemma(keys: frozenset[str], form: str) -> str:
-    return min(keys - {form}, default=form)
+def _lemma(form: str) -> str:
+    """« factures » and « facture » are one: a word that is its own lemma stands for itself."""
+    own = lemmas(form)
+    return form if form in own else min(own, default=form)
 
 
 def _grams(form: str) -> tuple[str, ...]:

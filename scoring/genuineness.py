@@ -66,6 +66,11 @@ _SAYS = frozenset({"faut", "fallait", "faudra", "peut", "peuvent", "doit", "vaut
 _FEWEST_STUFFED = 4
 _FEWEST_IN_SENTENCE = 6
 _LONGEST_TELEGRAM = 4
+_LONGEST_ITEM = 3
+_LISTING = listed(
+    "envoyer adresser transmettre remettre joindre recevoir preparer noter verifier donner couvrir rembourser"
+)
+"""Verbs after which things are listed."""
 _FEWEST_PARROTED = 3
 _FEWEST_RECITED = 3
 
@@ -83,12 +88,20 @@ def _strung(words: Sequence[Word], fewest: int) -> bool:
     if len({word.text for word in words if _counts(word)}) < fewest:
         return False
     total = speaking = 0
+    listing = False
     for piece, question in _cut(words):
         content = sum(map(_counts, piece))
         weight = content + any(_values(word) for word in piece)
         total += weight
-        speaking += weight if question or _speaks(piece, content) else 0
+        listing = (listing and content <= _LONGEST_ITEM) or _opens_a_list(piece)
+        speaking += weight if question or listing or _speaks(piece, content) else 0
     return speaking * 3 < total
+
+
+def _opens_a_list(piece: Sequence[Word]) -> bool:
+    """« J'envoie l'IPID, le tableau… »: somebody gives or notes a thing, and what follows goes on with the list."""
+    verb = next((i for i, word in enumerate(piece) if not word.keys.isdisjoint(_LISTING)), len(piece))
+    return any(word.text in SUBJECTS for word in piece[:verb]) and any(map(_counts, piece[verb + 1 :]))
 
 
 def stuffed_words(analysis: Analysis) -> frozenset[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.evidence import QuestionKind
-from scoring.grammar import NEEDED, OBJECTS, OPEN_WORDS, REQUESTED, SUBJECTS, TAGS, listed, run_at
+from scoring.grammar import FINITE, NEEDED, OBJECTS, OPEN_WORDS, REQUESTED, SUBJECTS, TAGS, listed, run_at
 from scoring.lemmas import is_verb
 from scoring.words import Word
 
@@ -20,11 +20,20 @@ _ASKING_VERBS = listed(
 )
 _BEFORE_INVERSION = OPEN_WORDS | OBJECTS | {"et", "alors", "donc", "madame", "monsieur", "mais", "ne", ","}
 _INDIRECT = frozenset({"dire", "savoir", "preciser", "indiquer", "expliquer", "confirmer", "rappeler", "donner"})
+_KNOWING = _INDIRECT | listed("voir comprendre imaginer sentir verifier selon peu")
 _AMBIGUOUS = frozenset({"que", "qui", "ou", "quand"})
 _LEADING = frozenset({"et", "a", "de", "depuis", "mais", "alors", "donc", "avec", "pour", "chez", "jusque", "par", ","})
 _MODALS = frozenset(
     {"pouvoir", "vouloir", "falloir", "devoir", "bien", "besoin", "merci", "priere", "veuillez", "prier"}
 )
+_PLEASE = ("si", "il", "vous", "plait")
+_POSSESSIVES = frozenset({"votre", "vos"})
+_ASKED_FOR = _POSSESSIVES | listed(
+    "nom prenom date numero adresse mail courriel telephone portable naissance coordonnees identite"
+)
+_LONGEST_THING = 12
+_AT_THE_END = frozenset({("ce", "est", "juste"), ("ce", "est", "exact"), ("ce", "est", "correct")})
+"""Tags that open a sentence too: « c'est juste pour que vous sachiez » asks nothing."""
 _VAGUE_BEFORE = frozenset({"importe", "ya", "sais", "sait"})
 
 
@@ -37,7 +46,7 @@ def question_kind(sentence: Sequence[Word]) -> QuestionKind | None:
     marked = any(word.text == "?" for word in sentence[-3:])
     if marked or _inverted(plain, texts):
         return "ouverte" if _open(plain, texts, marked=marked) else "fermee"
-    if _requests(plain, texts):
+    if _requests(plain, texts) or _bare_request(plain, texts) or _left_in_place(plain, texts):
         return "ouverte"
     return "fermee" if _checks(texts) else None
 
@@ -51,19 +60,24 @@ def is_tag(words: Sequence[Word]) -> bool:
 
 
 def _checks(texts: list[str]) -> bool:
-    return any(run_at(texts, index, run) for index, text in enumerate(texts) if text in TAGS for run in TAGS[text])
+    return any(
+        run_at(texts, index, run) and (run not in _AT_THE_END or index + len(run) == len(texts))
+        for index, text in enumerate(texts)
+        if text in TAGS
+        for run in TAGS[text]
+    )
 
 
 def _open(plain: Sequence[Word], texts: list[str], *, marked: bool) -> bool:
     for index, text in enumerate(texts):
         if text in OPEN_WORDS and _asks_openly(plain, texts, index, marked=marked):
             return True
-    return _requests(plain, texts)
+    return _requests(plain, texts) or _bare_request(plain, texts, marked=marked)
 
 
 def _asks_openly(plain: Sequence[Word], texts: list[str], index: int, *, marked: bool) -> bool:
     text, before = texts[index], texts[index - 1] if index else ""
-    if text == "que" and run_at(texts, index + 1, ("est", "ce")):
+    if text == "que" and (run_at(texts, index + 1, ("est", "ce")) or texts[index + 2 : index + 3] == ["je"]):
         return True
     if before in _VAGUE_BEFORE or texts[max(0, index - 2) : index] == ["est", "ce"]:
         return False
@@ -110,6 +124,30 @@ def _requests(plain: Sequence[Word], texts: list[str]) -> bool:
             _lemma_run(plain, index, run) for key in word.keys for run in NEEDED.get(key, ())
         ):
             return True
+    return False
+
+
+def _bare_request(plain: Sequence[Word], texts: list[str], *, marked: bool = False) -> bool:
+    """« votre nom et votre date de naissance, s'il vous plaît », « et votre adresse ? »: a thing asked, without a verb."""
+    start = next((i for i, text in enumerate(texts) if text not in _LEADING), len(texts))
+    polite = next((i for i in range(start, len(texts) - 2) if run_at(texts, i, _PLEASE)), None)
+    end = len(texts) if polite is None else polite
+    if not (marked and texts[start : start + 1] and texts[start] in _POSSESSIVES) and polite is None:
+        return False
+    thing = plain[start:end]
+    if len(thing) > _LONGEST_THING or _ASKED_FOR.isdisjoint(word.text for word in thing):
+        return False
+    return not any(word.text in FINITE or word.text in SUBJECTS or word.text.endswith("ez") for word in thing)
+
+
+def _left_in_place(plain: Sequence[Word], texts: list[str]) -> bool:
+    """« vous voulez mettre combien », « vous faites comment »: the word that asks stays where the answer goes."""
+    if "vous" not in texts[:3]:
+        return False
+    for index in range(texts.index("vous") + 2, len(texts)):
+        last = index == len(texts) - 1
+        if texts[index] == "combien" or (last and texts[index] in {"comment", "quand"}):
+            return not any(word.keys & _KNOWING for word in plain[:index])
     return False
 
 

@@ -17,6 +17,8 @@ from scoring.words import Word
 
 __all__ = ["Found", "find_values"]
 _EUROS = frozenset({"€", "euro", "euros", "eur", "balles"})
+_BEFORE_RANK = frozenset({"le", "la", "au", "du"})
+_RANKED = frozenset({"jour", "jours", "mois", "semaine", "annee", "fois", "anniversaire", "etage", "siecle"})
 _CENTS = frozenset({"centime", "centimes", "cts", "ct"})
 _LEAST_BEFORE_E = 25
 """« 310e » is an amount, « 2e » a rank."""
@@ -86,8 +88,10 @@ def _amount(words: Sequence[Word], index: int, value: Decimal, unit: int) -> Fou
 
 
 def _is_e(words: Sequence[Word], unit: int, value: Decimal) -> bool:
-    """« 310e » and « 310 e » say euros."""
-    return text_at(words, unit) == "e" and words[unit - 1].is_number and value >= _LEAST_BEFORE_E
+    """« 310e » and « 310 e » say euros; « du 4e au 90e jour », « le 100e adhérent » say a rank."""
+    if text_at(words, unit) != "e" or not words[unit - 1].is_number or value < _LEAST_BEFORE_E:
+        return False
+    return text_at(words, unit - 2) not in _BEFORE_RANK and text_at(words, unit + 1) not in _RANKED
 
 
 def _with_cents(words: Sequence[Word], index: int, value: Decimal, unit: int) -> Found:

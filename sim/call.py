@@ -54,6 +54,8 @@ class Call:
     """What lines may quote: the case file, and what the adviser gave (name, date, hour, amount)."""
     facts_heard: set[str] = field(default_factory=set)
     """Ids of the case facts that she has said herself."""
+    values_said: set[tuple[str, str]] = field(default_factory=set)
+    """Kinds and values of the dates, hours, amounts and delays that the adviser has said."""
     reactions: Counter[int] = field(default_factory=Counter)
     """How often each reaction has applied, by its index."""
     prompts: int = 0

@@ -117,6 +117,7 @@ class Composer:
             call.contradicted.setdefault(name, []).append(call.rows)
         call.acts_done |= reply.acts
         call.facts.update(quotable(reply.reading, self._scenario.call.day))
+        call.values_said.update((value.kind, value.value) for value in reply.reading.values)
 
     def _speak_breach(self, broken: Sequence[Breach]) -> bool:
         """Step 2: the first breach speaks."""

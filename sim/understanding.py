@@ -14,6 +14,11 @@ from sim.call import Call
 from sim.scenario import Scenario
 
 NEEDS_ATTACK = "C1.6.1.a"
+RECAP = "recapitulatif"
+"""The act that a reply which says again what was settled does, whatever its words."""
+FEWEST_SAID_AGAIN = 3
+_RECAP_WORDS = "trois dates, heures ou montants déjà dits"
+_SETTLED = frozenset({"date", "heure", "montant", "delai"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Understood:
 def understand(reading: Reading, call: Call, scenario: Scenario) -> Understood:
     """Take ``reading`` in the light of the call so far."""
     kept = [item for item in reading.evidence if call.attacked or not _waits_for_attack(item)]
-    evidence = (*kept, *_acts_by_fact(reading, call, scenario))
+    evidence = (*kept, *_acts_by_fact(reading, call, scenario), *_recap(reading, call, scenario))
     taken = replace(reading, evidence=tuple(sorted(evidence, key=lambda item: (item.start, item.end))))
     return Understood(
         reading=taken,
@@ -73,6 +78,19 @@ def _acts_by_fact(reading: Reading, call: Call, scenario: Scenario) -> Iterator[
             yield replace(first, target="acte", id=name)
             for criterion in _shown_by(name, scenario, shown):
                 yield replace(first, target="critere", id=criterion)
+
+
+def _recap(reading: Reading, call: Call, scenario: Scenario) -> Iterator[Evidence]:
+    """« Aujourd'hui, le mail ; jeudi 10 h, mon appel ; mardi 3, le virement »: said again, and little that is new."""
+    settled = [value for value in reading.values if value.kind in _SETTLED]
+    again = [value for value in settled if (value.kind, value.value) in call.values_said]
+    distinct = {(value.kind, value.value) for value in again}
+    if len(distinct) < FEWEST_SAID_AGAIN or len(again) * 2 <= len(settled) or RECAP in reading.ids("acte"):
+        return
+    said = Evidence("acte", RECAP, "montre", again[0].start, again[-1].end, "structure", _RECAP_WORDS, 1.0)
+    yield said
+    for criterion in _shown_by(RECAP, scenario, set(reading.ids("critere"))):
+        yield replace(said, target="critere", id=criterion)
 
 
 def _shown_by(act: str, scenario: Scenario, shown: set[str]) -> Iterator[str]:

@@ -44,6 +44,13 @@ from scoring.words import split_words
         "Vous pouvez me raconter ?",
         "racontez-moi",
         "Laissez-moi vous demander votre nom.",
+        "Votre nom et votre date de naissance, s'il vous plaît.",
+        "Date de naissance svp",
+        "Nom, prénom et numéro d'adhérent s'il vous plait",
+        "Et votre adresse ?",
+        "vs voulez mettre combien par mois",
+        "vous faites comment",
+        "Mutuelle Val-Clair bonjour, Hugo, que puis-je faire pour vous ?",
     ],
 )
 def test_an_open_question_or_a_request_is_open(typed: str) -> None:
@@ -102,6 +109,12 @@ def test_a_question_that_yes_answers_is_closed(typed: str) -> None:
         "",
         "…",
         "Bien sûr que oui.",
+        "C'est juste pour que vous sachiez ce qui existe.",
+        "Un instant, s'il vous plaît.",
+        "Vous verrez combien cela rembourse.",
+        "Je comprends combien vous êtes déçue.",
+        "Ne quittez pas, s'il vous plaît.",
+        "Bonjour, s'il vous plaît.",
     ],
 )
 def test_a_statement_asks_nothing(typed: str) -> None:

@@ -96,3 +96,53 @@ def test_a_criterion_that_the_scenario_does_not_observe_is_no_evidence(small: An
 )
 def test_evidence_and_acts_are_understood_and_nothing_else(small: Any, reply: str, understood: bool) -> None:
     assert small.call(reply).turns[0].understood is understood
+
+
+SETTLED = "%montant:310.00 %date:2026-11-03 %date:2026-10-29 %heure:10:00"
+
+
+def recaps(small: Any, *replies: str) -> list[int]:
+    """Give the turns that were read as recapitulations."""
+    return [turn.number for turn in small.call(*replies).turns if "recapitulatif" in turn.reading.ids("acte")]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "%date:2026-11-03 %montant:310.00 %heure:10:00",
+        "%montant:310.00 %montant:45.00 %heure:10:00 %date:2026-10-29",
+    ],
+)
+def test_saying_again_what_was_settled_recapitulates(small: Any, again: str) -> None:
+    assert recaps(small, SETTLED, again) == [2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "%date:2026-10-29 %heure:10:00",
+        "%montant:310.00 %montant:310.00 %heure:10:00",
+        "%montant:310.00 %date:2026-11-03 %heure:10:00 %montant:45.00 %date:2026-12-12 %heure:09:00",
+        "%nom:Zoé %montant:310.00 %heure:10:00",
+    ],
+)
+def test_too_little_said_again_or_too_much_new_recapitulates_nothing(small: Any, other: str) -> None:
+    assert recaps(small, SETTLED, other) == []
+
+
+def test_what_is_said_for_the_first_time_recapitulates_nothing(small: Any) -> None:
+    assert recaps(small, SETTLED) == []
+
+
+def test_a_recapitulation_shows_the_criterion_it_is_an_element_of_and_quotes_what_it_says_again(small: Any) -> None:
+    criteria = {"C1.6.1.b": {"elements": ["recapitulatif"]}}
+    again = "Donc %montant:310.00 le %date:2026-11-03 à %heure:10:00 voilà"
+    turn = small.call(SETTLED, again, criteres=criteria).turns[1]
+    proof = next(item for item in turn.reading.evidence if item.target == "critere")
+    assert proof.id == "C1.6.1.b"
+    assert again[proof.start : proof.end] == "%montant:310.00 le %date:2026-11-03 à %heure:10:00"
+
+
+def test_a_recapitulation_that_says_so_is_counted_once(small: Any) -> None:
+    turn = small.call(SETTLED, f"@recapitulatif {SETTLED}").turns[1]
+    assert [item.cue for item in turn.reading.evidence if item.id == "recapitulatif"] == ["@recapitulatif"]

@@ -27,6 +27,7 @@ def found(typed: str) -> list[tuple[str, str]]:
         ("310 euros", "310.00"),
         ("310 EUR", "310.00"),
         ("310e", "310.00"),
+        ("100e remboursés", "100.00"),
         ("310,00", "310.00"),
         ("310,50 €", "310.50"),
         ("trois cent dix euros", "310.00"),
@@ -46,6 +47,11 @@ def found(typed: str) -> list[tuple[str, str]]:
 )
 def test_an_amount_is_found(typed: str, amount: str) -> None:
     assert found(typed) == [("montant", amount)]
+
+
+@pytest.mark.parametrize("typed", ["du 4e au 90e jour", "à partir du 91e jour", "le 100e adhérent", "la 150e fois"])
+def test_a_rank_is_no_amount(typed: str) -> None:
+    assert found(typed) == []
 
 
 @pytest.mark.parametrize(
