@@ -18,7 +18,7 @@ from scoring.evidence import Evidence, Polarity
 from scoring.memory import SAME, Recalled, denies
 from scoring.model import Finding, Output
 
-BARS: Mapping[Polarity, float] = {"montre": 0.4, "contredit": 0.45}
+BARS: Mapping[Polarity, float] = {"montre": 0.3, "contredit": 0.4}
 """Likelihood from which a criterion is shown, or contradicted."""
 MAY_COUNT = min(BARS.values())
 """What is less likely than this neither counts nor outweighs anything, unless a cue or an example speaks for it."""

@@ -33,6 +33,8 @@ from scoring.examples import content
 from scoring.features import clause_features, context_features, heard
 from scoring.labels import CUE, Labelled, bank, observed_criteria, training_replies
 from scoring.model import COMPILED, GROUP_WEIGHTS, Output, by_group, idf, stretches
+from scoring.respelling import COMPILED as WORDS
+from scoring.respelling import frequent_words
 from scoring.words import split_words
 
 ANY_DAY = date(2026, 10, 27)
@@ -261,6 +263,12 @@ def packed_examples(replies: Iterable[Labelled]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def packed_words(replies: Iterable[Labelled]) -> bytes:
+    """Write the words that misspelt ones may stand for; features are made with them, so they come first."""
+    words = frequent_words(split_words(text) for reply in replies for text in (reply.reply, reply.context))
+    return "\n".join(words).encode()
+
+
 def sources_version(replies: Sequence[Labelled]) -> str:
     """Hash what a model is learnt from."""
     content: Any = [[r.scenario, r.judged, r.context, r.reply, sorted(r.shows), sorted(r.contradicts)] for r in replies]
@@ -271,6 +279,7 @@ def main() -> None:
     """Learn from all that is labelled, and write the model beside the module."""
     replies = training_replies()
     data = Path(__file__).with_name("data")
+    data.joinpath(Path(WORDS).name).write_bytes(packed_words(replies))
     data.joinpath(Path(COMPILED).name).write_bytes(pack(learn(replies), sources_version(replies)))
     data.joinpath(Path(nearby.COMPILED).name).write_bytes(packed_neighbours(replies, outputs_of(replies)))
     data.joinpath(Path(EXAMPLES).name).write_bytes(packed_examples(bank()))

@@ -17,6 +17,7 @@ from scoring.analysis import Analysis
 from scoring.clauses import Clause
 from scoring.grammar import FIRST, is_function
 from scoring.lemmas import lemmas
+from scoring.respelling import respelt
 from scoring.words import Word
 
 _SIZES = (2, 3, 4, 5)
@@ -57,9 +58,9 @@ def clause_features(analysis: Analysis, line: Heard) -> list[list[Row]]:
 def context_features(line: Heard) -> list[Row]:
     """Give the features of the member's line, which every clause that answers it shares."""
     plain = [word for word in line.words if not word.is_mark]
-    lemmas = tuple(f"X{_lemma(word.text)}" for word in plain if not is_function(word.keys))
+    said = tuple(f"X{_lemma(_masked(word))}" for word in plain if not is_function(word.keys))
     kind = (f"scontext:{bool(line.words)}", f"sctx:{line.kind}")
-    return [*(_heard_characters(_masked(word)) for word in plain), lemmas, kind]
+    return [*(_heard_characters(_masked(word)) for word in plain), said, kind]
 
 
 def _structure(analysis: Analysis, clause: Clause, line: Heard) -> Iterator[str]:
@@ -110,11 +111,11 @@ def _tokens(analysis: Analysis, clause: Clause, masks: Mapping[int, str]) -> Ite
         if index in analysis.unreal or index in analysis.borrowed or index in analysis.ironic:
             sign += "~"
         form = mask or _masked(word)
-        yield _Token(form, _lemma(word.text) if form == word.text else form, sign)
+        yield _Token(form, _lemma(form), sign)
 
 
 def _masked(word: Word) -> str:
-    return "<n>" if word.is_number else word.text
+    return "<n>" if word.is_number else respelt(word.text)
 
 
 @lru_cache(maxsize=20_000)

@@ -45,10 +45,15 @@ def near_keys(word: Word, vocabulary: Collection[str]) -> dict[str, float]:
 
     Empty for a word that French knows, a number, a mark, or a word too short to be trusted.
     """
-    allowed = tolerance(len(word.text))
-    if not allowed or not word.text.isalpha() or known(word.text):
+    return near_words(word.text, vocabulary)
+
+
+def near_words(form: str, vocabulary: Collection[str]) -> dict[str, float]:
+    """Give the same for a folded ``form``, in the order of ``vocabulary``."""
+    allowed = tolerance(len(form))
+    if not allowed or not form.isalpha() or known(form):
         return {}
-    hits = process.extract(word.text, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+    hits = process.extract(form, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=8)
     best = min((distance for _, distance, _ in hits), default=0)
-    longest = {entry: 1 - distance / max(len(entry), len(word.text)) for entry, distance, _ in hits if distance == best}
+    longest = {entry: 1 - distance / max(len(entry), len(form)) for entry, distance, _ in hits if distance == best}
     return {entry: score for entry, score in longest.items() if tolerance(len(entry)) >= best}

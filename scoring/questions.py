@@ -128,7 +128,7 @@ def _requests(plain: Sequence[Word], texts: list[str]) -> bool:
 
 
 def _bare_request(plain: Sequence[Word], texts: list[str], *, marked: bool = False) -> bool:
-    """« votre nom et votre date de naissance, s'il vous plaît », « et votre adresse ? »: a thing asked, without a verb."""
+    """« votre nom et votre date de naissance, s'il vous plaît », « et votre adresse ? »: asked without a verb."""
     start = next((i for i, text in enumerate(texts) if text not in _LEADING), len(texts))
     polite = next((i for i in range(start, len(texts) - 2) if run_at(texts, i, _PLEASE)), None)
     end = len(texts) if polite is None else polite

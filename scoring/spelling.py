@@ -40,7 +40,8 @@ SHORT: Mapping[str, tuple[str, ...]] = {
         "jsp": "je sais pas", "jsui": "je suis", "jy": "je y", "ny": "ne y", "jme": "je me", "jle": "je le",
         "chuis": "je suis", "chui": "je suis", "chais": "je sais", "ptit": "petit", "p'tit": "petit",
         "ptite": "petite", "p'tite": "petite", "ptet": "peut-etre", "ptetre": "peut-etre", "pe": "peut-etre",
-        "avc": "avec", "num": "numero", "nr": "numero", "exple": "exemple", "zavez": "vous avez",
+        "avc": "avec", "bone": "bonne", "apel": "appel", "ofre": "offre", "efet": "effet", "che": "chez",
+        "foto": "photo", "fotos": "photos", "num": "numero", "nr": "numero", "exple": "exemple", "zavez": "vous avez",
         "vzavez": "vous avez", "comm": "comme", "vrmt": "vraiment", "vrmnt": "vraiment", "pdt": "pendant",
         "lgtps": "longtemps", "tps": "temps", "jr": "jour", "jrs": "jours", "sem": "semaine", "nvx": "nouveaux",
         "nvelle": "nouvelle", "v'la": "voila", "vla": "voila", "fo": "il faut", "fodra": "il faudra",
@@ -62,6 +63,9 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "m": ("monsieur",),
     "j": ("je",),
 }
+_SHORTEST_DOUBLED = 5
+"""A shorter word may be a name (« Inès »)."""
+_DOUBLED = frozenset("cflmnprst")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _AFTER_J = listed("ai me te le la les en y ne vous nous lui leur")
 
@@ -94,6 +98,8 @@ def expand(folded: str) -> tuple[str, ...]:
     """Give the words that ``folded`` stands for; itself when it is a plain word."""
     if folded in SHORT:
         return SHORT[folded]
+    if (doubled := redoubled(folded)) != folded:
+        return (doubled,)
     if found := attached(folded):
         return found
     squeezed = squeeze(folded)
@@ -106,6 +112,18 @@ def squeeze(folded: str) -> str:
         return folded
     double = _REPEATED.sub(r"\1\1", folded)
     return double if known(double) else _REPEATED.sub(r"\1", folded)
+
+
+def redoubled(folded: str) -> str:
+    """Mend a letter typed once for twice, or twice for once (« arive », « nuitt »), where one word fits."""
+    if not folded.isalpha() or known(folded):
+        return folded
+    once = [i for i in range(1, len(folded)) if folded[i] == folded[i - 1]]
+    fits = {f"{folded[:i]}{folded[i:][1:]}" for i in once}
+    if len(folded) >= _SHORTEST_DOUBLED:
+        fits |= {f"{folded[:i]}{letter}{folded[i:]}" for i, letter in enumerate(folded) if letter in _DOUBLED}
+    found = [word for word in sorted(fits) if known(word)]
+    return found[0] if len(found) == 1 else folded
 
 
 def attached(folded: str) -> tuple[str, ...]:

@@ -250,7 +250,7 @@ def test_an_explanation_never_differs_from_the_reading(reply: str) -> None:
 
 
 def test_a_misspelt_word_and_a_whole_value_are_quoted_as_typed() -> None:
-    item = of(explain(reader(), "je vous rapelle jeudi 29 octobre"), "C1.6.1.c")
+    item = of(explain(reader(), "je vous rappalle jeudi 29 octobre"), "C1.6.1.c")
     assert item.cue is not None
-    assert item.cue.words == ("rapelle", "jeudi 29 octobre")
+    assert item.cue.words == ("rappalle", "jeudi 29 octobre")
     assert item.cue.similarity < 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.matching import near_keys, tolerance
+from scoring.matching import Vocabulary, near_keys, near_words, tolerance
 from scoring.words import split_words
 
 VOCABULARY = [
@@ -43,8 +43,7 @@ VOCABULARY = [
     ],
 )
 def test_a_misspelt_word_is_recognised(typed: str, word: str) -> None:
-    (typed_word,) = split_words(typed)
-    assert list(near_keys(typed_word, VOCABULARY)) == [word]
+    assert list(near_words(typed, VOCABULARY)) == [word]
 
 
 @pytest.mark.parametrize(
@@ -73,8 +72,13 @@ def test_a_french_word_a_name_or_a_short_word_stands_for_itself(typed: str) -> N
 
 
 def test_the_nearest_words_win_with_their_similarity() -> None:
-    (word,) = split_words("facturre")
-    assert near_keys(word, ["facture", "factures", "facturer"]) == {"facture": 0.875, "facturer": 0.875}
+    assert near_words("facturre", ["facture", "factures", "facturer"]) == {"facture": 0.875, "facturer": 0.875}
+
+
+def test_a_word_is_only_compared_with_those_about_as_long() -> None:
+    vocabulary = Vocabulary(["facturation", "facture", "fac", "factures"])
+    assert vocabulary.about_as_long_as("facturre") == ("facture", "factures")
+    assert vocabulary.about_as_long_as("fac") == ("fac",)
 
 
 @pytest.mark.parametrize(("length", "errors"), [(1, 0), (4, 0), (5, 1), (8, 1), (9, 2), (20, 2)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.spelling import SHORT, attached, elided, expand, letter, squeeze
+from scoring.spelling import SHORT, attached, elided, expand, letter, redoubled, squeeze
 from scoring.text import fold
 
 
@@ -51,7 +51,7 @@ from scoring.text import fold
         ("ptet", "peut-etre"),
         ("fo", "il faut"),
         ("superrrr", "super"),
-        ("mercii", "mercii"),
+        ("mercii", "merci"),
         ("merciii", "merci"),
         ("jcomprenddds", "je comprends"),
     ],
@@ -162,3 +162,24 @@ def test_a_short_form_hides_no_everyday_word() -> None:
         "est pas plus que dans nous vous tout bien faire voir dit mois jour date nom acte car ces son ton mon mal"
     )
     assert not set(everyday.split()) & set(SHORT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("arive", "arrive"),
+        ("nouvele", "nouvelle"),
+        ("nuitt", "nuit"),
+        ("naisance", "naissance"),
+        ("aparait", "apparait"),
+        ("dificile", "difficile"),
+        ("comande", "commande"),
+    ],
+)
+def test_a_letter_typed_once_for_twice_is_mended(typed: str, meant: str) -> None:
+    assert expand(typed) == (meant,)
+
+
+@pytest.mark.parametrize("word", ["ines", "girad", "appelle", "arriver", "xyzzyx", "oo"])
+def test_names_known_words_and_riddles_are_left_alone(word: str) -> None:
+    assert redoubled(word) == word
