@@ -24,8 +24,8 @@ MAY_COUNT = min(BARS.values())
 """What is less likely than this neither counts nor outweighs anything, unless a cue or an example speaks for it."""
 COMMON_STEP = 2.0
 """What a cue of the lexicon adds to the log-odds."""
-OWN_STEP = 9.0
-"""What a cue of the scenario adds: its author decides, unless all that was learnt is against it."""
+OWN_STEP = 5.0
+"""What a cue of the scenario adds: its author decides, unless what was learnt is clearly against it."""
 EXAMPLE_STEP = 8.0
 """What an example of the scenario adds, in proportion to the resemblance; one that is repeated counts for sure."""
 

@@ -76,6 +76,23 @@ def relative_day(words: Sequence[Word], index: int, today: date) -> Found | None
     return None if days is None else Found("date", (today + timedelta(days=days)).isoformat(), index, index)
 
 
+_EMERGENCY = frozenset({15, 17, 18})
+_DIALLED = frozenset({"composer", "faire"})
+_DOCTORS = frozenset({"pediatre", "samu", "pmi", "urgence"})
+
+
+def _dialled(words: Sequence[Word], article: int) -> bool:
+    """« appelez le 15 », « le pédiatre, ou le 15 »: a number to call, where « je vous appelle le 15 » gives a date."""
+    if any(not word.keys.isdisjoint(_DOCTORS) for word in words[max(0, article - 3) : article]):
+        return True
+    if not article:
+        return False
+    verb = words[article - 1]
+    if "appeler" in verb.keys:
+        return verb.text.endswith("ez") or text_at(words, article - 2) not in {"vous", "me", "te", "nous", "lui", "les"}
+    return not verb.keys.isdisjoint(_DIALLED)
+
+
 def numbered_day(words: Sequence[Word], index: int, today: date) -> Found | None:
     """« 29 octobre », « 3 novembre 2026 », « 29/10 »; a bare « 29 » only after a weekday, « le », « du », « au »."""
     day, after = _day(words, index)
@@ -92,6 +109,8 @@ def numbered_day(words: Sequence[Word], index: int, today: date) -> Found | None
     if not introduced or plain_first or before in {"depuis", "des", "pour", "apres", "ici", "jusque", "avant"}:
         return None
     if following in _AFTER_NUMBER or following[:1].isdigit():
+        return None
+    if day in _EMERGENCY and before == "le" and _dialled(words, index - 1):
         return None
     return _bare_day(index, after - 1, day, today)
 

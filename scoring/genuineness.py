@@ -28,6 +28,8 @@ _SPEECH = (
     )
 )
 """Grammar that holds a sentence; « de », « à », « en » also join bare nouns (« mail de confirmation »)."""
+_IDENTITY = listed("nom prenom date naissance numero adherent adherente adresse")
+"""What is asked for in a row to know who calls: « nom, prénom, date de naissance »."""
 _COURTESY = listed(
     "bonjour bonsoir merci bonne bon journee soiree revoir oui non daccord parfait entendu volontiers bienvenue "
     "cordialement excellente week-end fin continuation mutuelle service val clair madame monsieur"
@@ -39,7 +41,7 @@ _WHEN = listed(
 _SMALL = listed(
     "plus moins chaque avant apres surtout seulement presque juste meme autant quoique sinon toujours jamais encore "
     "faut fallait inutile certain certains quelques plusieurs selon voici ici autre autres assez trop peu beaucoup "
-    "mieux tant entre debout"
+    "mieux tant entre debout alors enfin donc ensuite puis bref"
 )
 """Adverbs and the like: no keywords."""
 _CUTS = frozenset({",", ".", ";", "/", "!", "…", "-", "+", ":", "\n", "•", "|", "?", ")", "("})
@@ -128,6 +130,7 @@ def _may_be_keyword(text: str, keys: frozenset[str]) -> bool:
         or text in _COURTESY
         or text in _WHEN
         or text in _SMALL
+        or text in _IDENTITY
     ):
         return False
     return not is_function(keys) and known(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.evidence import QuestionKind
-from scoring.grammar import FINITE, NEEDED, OBJECTS, OPEN_WORDS, REQUESTED, SUBJECTS, TAGS, listed, run_at
+from scoring.grammar import FINITE, NEEDED, OBJECTS, OPEN_WORDS, REQUESTED, SUBJECTS, TAGS, is_function, listed, run_at
 from scoring.lemmas import is_verb
 from scoring.words import Word
 
@@ -29,7 +29,7 @@ _MODALS = frozenset(
 _PLEASE = ("si", "il", "vous", "plait")
 _POSSESSIVES = frozenset({"votre", "vos"})
 _ASKED_FOR = _POSSESSIVES | listed(
-    "nom prenom date numero adresse mail courriel telephone portable naissance coordonnees identite"
+    "nom prenom date numero adresse mail courriel telephone portable naissance coordonnees identite adherent adherente"
 )
 _LONGEST_THING = 12
 _AT_THE_END = frozenset({("ce", "est", "juste"), ("ce", "est", "exact"), ("ce", "est", "correct")})
@@ -46,7 +46,12 @@ def question_kind(sentence: Sequence[Word]) -> QuestionKind | None:
     marked = any(word.text == "?" for word in sentence[-3:])
     if marked or _inverted(plain, texts):
         return "ouverte" if _open(plain, texts, marked=marked) else "fermee"
-    if _requests(plain, texts) or _bare_request(plain, texts) or _left_in_place(plain, texts):
+    if (
+        texts[:3] in (["ce", "est", "quoi"], ["ce", "est", "qui"])
+        or _requests(plain, texts)
+        or _bare_request(plain, texts)
+        or _left_in_place(plain, texts)
+    ):
         return "ouverte"
     return "fermee" if _checks(texts) else None
 
@@ -108,6 +113,8 @@ def _inverted(plain: Sequence[Word], texts: list[str]) -> bool:
         if texts[index] == "puis" and not any(is_verb(text) for text in texts[index + 2 : index + 6]):
             continue
         before = texts[index - 1] if index else ""
+        if before == "ne" and index > 1 and texts[index - 2] in SUBJECTS:
+            continue
         if index == 0 or before in _BEFORE_INVERSION or (index == 1 and before not in SUBJECTS):
             return True
     return False
@@ -132,7 +139,11 @@ def _bare_request(plain: Sequence[Word], texts: list[str], *, marked: bool = Fal
     start = next((i for i, text in enumerate(texts) if text not in _LEADING), len(texts))
     polite = next((i for i in range(start, len(texts) - 2) if run_at(texts, i, _PLEASE)), None)
     end = len(texts) if polite is None else polite
-    if not (marked and texts[start : start + 1] and texts[start] in _POSSESSIVES) and polite is None:
+    alone = len(texts) > 1 and all(
+        text in _ASKED_FOR or is_function(word.keys) for word, text in zip(plain, texts, strict=True)
+    )
+    named = marked and texts[start : start + 1] and texts[start] in _POSSESSIVES
+    if not (named or alone) and polite is None:
         return False
     thing = plain[start:end]
     if len(thing) > _LONGEST_THING or _ASKED_FOR.isdisjoint(word.text for word in thing):

@@ -41,7 +41,9 @@ SHORT: Mapping[str, tuple[str, ...]] = {
         "chuis": "je suis", "chui": "je suis", "chais": "je sais", "ptit": "petit", "p'tit": "petit",
         "ptite": "petite", "p'tite": "petite", "ptet": "peut-etre", "ptetre": "peut-etre", "pe": "peut-etre",
         "avc": "avec", "bone": "bonne", "apel": "appel", "ofre": "offre", "efet": "effet", "che": "chez",
-        "foto": "photo", "fotos": "photos", "num": "numero", "nr": "numero", "exple": "exemple", "zavez": "vous avez",
+        "vot": "votre", "votr": "votre", "dotre": "de autre", "dotres": "de autres", "kestion": "question",
+        "kestions": "questions", "foto": "photo", "fotos": "photos", "num": "numero",
+        "nr": "numero", "exple": "exemple", "zavez": "vous avez",
         "vzavez": "vous avez", "comm": "comme", "vrmt": "vraiment", "vrmnt": "vraiment", "pdt": "pendant",
         "lgtps": "longtemps", "tps": "temps", "jr": "jour", "jrs": "jours", "sem": "semaine", "nvx": "nouveaux",
         "nvelle": "nouvelle", "v'la": "voila", "vla": "voila", "fo": "il faut", "fodra": "il faudra",
@@ -62,6 +64,7 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "k": ("que",),
     "m": ("monsieur",),
     "j": ("je",),
+    "d": ("de",),
 }
 _SHORTEST_DOUBLED = 5
 """A shorter word may be a name (« Inès »)."""

@@ -20,7 +20,7 @@ _MOODS = ("tension_min", "tension_max", "trust_min", "trust_max")
 
 def check_graph(case: Case) -> None:
     """Say the states and endings that no call can enter or leave."""
-    ways = _ways(case.scenario)
+    ways = ways_of(case.scenario)
     entered = reachable([case.scenario.initial_state], ways)
     _check_entered(case, entered)
     _check_left(case, ways, entered)
@@ -38,7 +38,7 @@ def reachable(starts: Iterable[str], ways: Mapping[str, Collection[str]]) -> set
     return found
 
 
-def _ways(scenario: Scenario) -> dict[str, set[str]]:
+def ways_of(scenario: Scenario) -> dict[str, set[str]]:
     """Where each state may lead; an ending with a « si » may come from anywhere, by way of a node of its own."""
     ways = {_EVERYWHERE: {transition.target for transition in scenario.everywhere}}
     ways[_EVERYWHERE] |= {name for name, ending in scenario.endings.items() if ending.when is not None}

@@ -22,10 +22,10 @@ def check_lines(case: Case) -> None:
         if isinstance(part, Line):
             for match in _BRACES.finditer(part.text):
                 _check_field(case, path, match, known)
-    for path, variants in _pools(case):
+    for path, where, variants in _pools(case):
         if 0 < len(variants) < ENOUGH:
             case.say_of_key(
-                path, "D080", f"Moins de trois variantes sous « {path[-1]} » de l'état « {path[1]} ».",
+                path, "D080", f"Moins de trois variantes sous « {path[-1]} »{where}.",
                 "Aucune phrase n'est dite deux fois dans un appel, et on les retrouve d'un appel à l'autre.",
                 "Écrivez-en d'autres.", "avertissement",
             )  # fmt: skip
@@ -45,8 +45,18 @@ def _check_field(case: Case, path: Path, match: re.Match[str], known: tuple[str,
         )  # fmt: skip
 
 
-def _pools(case: Case) -> Iterator[tuple[Path, tuple[Line, ...]]]:
-    for name, state in case.scenario.states.items():
-        yield ("etats", name, "dit"), state.lines
-        yield ("etats", name, "suite"), state.follow_ups
-        yield ("etats", name, "relance"), state.prompts
+def _pools(case: Case) -> Iterator[tuple[Path, str, tuple[Line, ...]]]:
+    """Give what she may be brought to say again in one call, with where it stands in words."""
+    scenario = case.scenario
+    for name, state in scenario.states.items():
+        where = f" de l'état « {name} »"
+        yield ("etats", name, "dit"), where, state.lines
+        yield ("etats", name, "suite"), where, state.follow_ups
+        yield ("etats", name, "relance"), where, state.prompts
+    for name, savoir in scenario.savoirs.items():
+        yield ("savoirs", name, "redit"), f" du savoir « {name} »", savoir.again
+    for index, confirmation in enumerate(scenario.confirmations):
+        yield ("confirmations", index, "dit"), " d'une confirmation", confirmation.lines
+    yield ("ignorances",), "", scenario.ignorances
+    if scenario.silences is not None and scenario.silences.times > 1:
+        yield ("silences", "dit"), " des silences", scenario.silences.lines

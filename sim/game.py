@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from scoring.errors import UnreadableSourceError
 from scoring.evidence import Reader
 from scoring.faults import FaultList
 from scoring.lexicon import lexicon
-from scoring.plan import CaseFact
+from scoring.plan import CaseFact, ReadingPlan
 from scoring.reader import BlendReader
 from sim.checks import check_scenario
 from sim.library import ScenarioFile
@@ -17,6 +18,15 @@ from sim.loading import parse_scenario
 from sim.machine import ScenarioMachine
 from sim.reading_plan import reading_plan
 from sim.scenario import Scenario
+
+
+class _PlannedReader(Reader, Protocol):
+    """A reader that knows its plan."""
+
+    @property
+    def plan(self) -> ReadingPlan:
+        """What is looked for."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -49,8 +59,8 @@ def load_game(file: ScenarioFile) -> Game:
     return make_game(scenario, file)
 
 
-def make_game(scenario: Scenario, file: ScenarioFile) -> Game:
-    """Make a checked scenario ready."""
-    plan = reading_plan(scenario, file.content_hash, lexicon())
+def make_game(scenario: Scenario, file: ScenarioFile, reader: _PlannedReader | None = None) -> Game:
+    """Make a checked scenario ready; ``reader`` is its own, if it was made already."""
+    known = reader or BlendReader(reading_plan(scenario, file.content_hash, lexicon()))
     sayings = {name: say_fact(fact, scenario.call.day) for name, fact in scenario.case_file.items()}
-    return Game(scenario, file, BlendReader(plan), ScenarioMachine(scenario), plan.facts, sayings)
+    return Game(scenario, file, known, ScenarioMachine(scenario), known.plan.facts, sayings)

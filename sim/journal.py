@@ -91,6 +91,10 @@ class Journal:
         rows = self._read("SELECT person_id, pseudonym FROM person ORDER BY rowid DESC LIMIT 1")
         return Profile(*rows[0]) if rows else None
 
+    def people(self) -> dict[str, str]:
+        """The pseudonym of every person, by identifier."""
+        return {row["person_id"]: row["pseudonym"] for row in self._read("SELECT person_id, pseudonym FROM person")}
+
     def create_person(self, pseudonym: str) -> Profile:
         """Create the profile that becomes the current one.
 

@@ -106,6 +106,11 @@ class Library:
             raise UnknownScenarioError(_found_twice(name, places))
         return _read(places[0], shown(places[0]))
 
+    def path(self, name: str) -> Path | None:
+        """Give where the file of a scenario stands, so that it can be watched; None when no one file on disk has it."""
+        places = self._places().get(name, [])
+        return places[0] if len(places) == 1 and isinstance(places[0], Path) else None
+
     def headers(self) -> list[ScenarioHeader]:
         """What is shown of each scenario, by bloc, difficulty and title; the broken ones, with their fault, last."""
         found: list[ScenarioHeader] = []

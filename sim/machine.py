@@ -51,15 +51,24 @@ class ScenarioMachine:
             for target in self._jumps(scenario, state):
                 self._machine.add_transition(_jump(target), state, target)
         self._exits = exits
+        self._ways: dict[str, list[Exit]] = {}
 
-    def start(self) -> Position:
-        """Give the position of a call that begins."""
-        return Position(str(self._machine.initial))
+    def start(self, state: str | None = None) -> Position:
+        """Give the position of a call that begins: in the first state, or in ``state``.
+
+        Raises:
+            ValueError: if the call can't begin there, because it is no state or is an ending.
+        """
+        if state is not None and (state in self._endings or state not in self._machine.states):
+            raise ValueError(f"a call can't begin in {state!r}")
+        return Position(state or str(self._machine.initial))
 
     def exits(self, state: str) -> list[Exit]:
         """Give the ways out of ``state``, in the order in which they are tried: ``partout``, then its own."""
-        names = self._machine.get_triggers(state)
-        return [self._exits[name] for name in names if name in self._exits]
+        if state not in self._ways:
+            names = self._machine.get_triggers(state)
+            self._ways[state] = [self._exits[name] for name in names if name in self._exits]
+        return self._ways[state]
 
     def take(self, position: Position, way: Exit) -> None:
         """Move by a way out of the state."""

@@ -7,10 +7,12 @@ occasions that a line gives are counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 from scoring.facts import same_value
 from scoring.plan import CaseFact
-from scoring.values import find_values
+from scoring.values import Found, find_values
 from scoring.words import split_words
 from sim.call import Call
 from sim.conditions import Moment, holds
@@ -68,7 +70,13 @@ class Mouth:
             self._said.append(NOTHING_LEFT)
 
     def _note_facts(self, text: str) -> None:
-        for value in find_values(split_words(text), self._scenario.call.day):
+        for value in _values(text, self._scenario.call.day):
             self._call.facts_heard.update(
                 fact.id for fact in self._facts if fact.kind == value.kind and same_value(fact, value)
             )
+
+
+@lru_cache(maxsize=10_000)
+def _values(text: str, day: date) -> tuple[Found, ...]:
+    """What she says is drawn from few lines, said again in call after call."""
+    return find_values(split_words(text), day)

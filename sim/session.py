@@ -32,17 +32,22 @@ RINGING = {
 class Session:
     """A call that is being played, or was."""
 
-    def __init__(self, game: Game, seed: int = 0, mode: Mode = "entrainement") -> None:
+    def __init__(self, game: Game, seed: int = 0, mode: Mode = "entrainement", *, start: str | None = None) -> None:
         """Begin a call.
 
         Args:
             game: The scenario made ready.
             seed: Draws the variants; the same seed gives the same call.
             mode: In an examen nothing can be taken back.
+            start: A state to begin in, with the moods of the file; for the workshop, which journals nothing.
+
+        Raises:
+            ValueError: if ``start`` is no state of the scenario.
         """
         self.game = game
         self.seed = seed
         self.mode = mode
+        self._start = start
         self._stage = Stage(game.scenario, game.machine, game.facts, seed)
         self._inputs: list[tuple[Event, Reading]] = []
         self._begin()
@@ -66,6 +71,11 @@ class Session:
     def state(self) -> str:
         """The id of the state, or of the ending."""
         return self._call.position.state
+
+    @property
+    def start_state(self) -> str:
+        """The id of the state in which the call began."""
+        return self._start or self.game.scenario.initial_state
 
     @property
     def tension(self) -> int:
@@ -163,10 +173,14 @@ class Session:
     def _begin(self) -> None:
         scenario, machine = self.game.scenario, self.game.machine
         persona = scenario.persona
-        self._call = Call(machine.start(), Moods(persona.tension, persona.trust), facts=dict(self.game.case_sayings))
+        self._call = Call(
+            machine.start(self._start), Moods(persona.tension, persona.trust), facts=dict(self.game.case_sayings)
+        )
         self._turns: list[Turn] = []
         self._abandoned = False
-        self._call.last_words = Composer(self._stage, self._call).open(RINGING[scenario.channel])
+        self._call.last_words = Composer(self._stage, self._call).open(
+            RINGING[scenario.channel], midway=self._start is not None
+        )
 
     def _fold(self, event: Event, reading: Reading) -> Turn | None:
         if event.kind == "abandon":

@@ -88,10 +88,10 @@ class Composer:
         self._say_fate(self._fate(self._moment(nothing, [])))
         return self._turn(heard, None, False, (), nothing, at)
 
-    def open(self, stage_direction: str) -> str:
-        """Begin the call: give her first line when she speaks first, else the stage direction."""
+    def open(self, stage_direction: str, *, midway: bool = False) -> str:
+        """Begin the call: give her first line when she speaks first or it begins midway, else the stage direction."""
         self.enter(self._call.position.state)
-        if self._scenario.opening == "conseiller":
+        if self._scenario.opening == "conseiller" and not midway:
             return stage_direction
         entry = self._entry(self._call.position.state)
         self._mouth.say_or_reserve(entry.pool, entry.lines, self._moment_of_moods())

@@ -18,6 +18,8 @@ from sim.checks import check_scenario
 from sim.game import Game, make_game
 from sim.library import ScenarioFile
 from sim.loading import parse_scenario
+from sim.remembered_reader import reader_of
+from sim.review import review_scenario
 from sim.scenario import Example, Playthrough, Scenario
 from sim.session import Session
 
@@ -41,8 +43,9 @@ def verify_file(file: ScenarioFile) -> list[Fault]:
         scenario, document = parsed
         check_scenario(scenario, document, faults, known_acts=lexicon().acts)
         if not faults.errors:
-            game = make_game(scenario, file)
-            faults.faults.extend(played_faults(game, document))
+            reader = reader_of(scenario)
+            review_scenario(scenario, document, faults, reader)
+            faults.faults.extend(played_faults(make_game(scenario, file, reader), document))
     return sorted(faults.faults, key=lambda fault: (fault.place, fault.code))
 
 

@@ -10,6 +10,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 
 from scoring.errors import DesamorceError
 from tui.french_argparse import FrenchParser
@@ -42,6 +43,10 @@ _EXPLAIN_DESCRIPTION = (
 _AGREE_DESCRIPTION = (
     'Lit des lignes JSON {"id", "scenario", "genre", "jumeau", "contexte", "replique", "montres", "contredits", '
     '"etiquetages"} et compare ce que dit le programme à ce que disent les évaluateurs.'
+)
+_REPLAY_DESCRIPTION = (
+    "Rejoue des séances du journal. Dit si chacune donne encore les mêmes tours et le même score, sinon ce qui "
+    "diffère, critère par critère, avec les mots en cause. Avec --avec, les rejoue sous une autre version du scénario."
 )
 DISAGREEMENTS = 40
 """Shown unless another number is asked for."""
@@ -96,6 +101,9 @@ def build_parser() -> FrenchParser:
     _add_explain(commands)
     _add_agree(commands)
     _add_check(commands)
+    _add_workshop(commands)
+    _add_sessions(commands)
+    _add_explore(commands)
     return parser
 
 
@@ -165,13 +173,117 @@ def _add_check(commands: argparse._SubParsersAction[FrenchParser]) -> None:
     check = commands.add_parser(
         "verifier",
         help="trouve les fautes d'un scénario",
-        description="Donne chaque faute d'un scénario\u00a0: sa place, la raison et ce qu'il faut faire.",
+        description="Donne chaque faute d'un scénario\u00a0: sa place, un code qui a sa page dans docs/fautes, "
+        "la raison et ce qu'il faut faire.",
     )
     check.set_defaults(module="commands_check")
     check.add_argument(
         "files", metavar="F", nargs="*", help="fichiers ou identifiants\u00a0; aucun pour toute la bibliothèque"
     )
+    check.add_argument("--complet", action="store_true", help="explore aussi tous les appels, et fait jouer des robots")
+    check.add_argument(
+        "--graines", metavar="N", type=_seeds, help="avec --complet, appels de chaque robot (3 par défaut, 200 au plus)"
+    )
     check.add_argument("--json", action="store_true", help="donne les fautes en JSON")
+
+
+def _add_sessions(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    """The commands on what the journal holds."""
+    replay = commands.add_parser(
+        "rejouer",
+        help="rejoue des séances et dit ce qui diffère",
+        description=_REPLAY_DESCRIPTION,
+    )
+    replay.set_defaults(module="commands_replay")
+    replay.add_argument("seances", metavar="SEANCE", nargs="*", help="identifiant d'une séance, ou son début")
+    replay.add_argument("--avec", metavar="F", help="une autre version du scénario\u00a0: fichier ou identifiant")
+    replay.add_argument(
+        "--toutes", metavar="ID", nargs="?", const="", help="toutes les séances de ce scénario, ou du journal"
+    )
+    replay.add_argument("--json", action="store_true", help="donne les écarts en JSON")
+    history = commands.add_parser(
+        "historique",
+        help="donne la liste des séances passées",
+        description="Donne les séances de votre journal, la plus récente en premier.",
+    )
+    history.set_defaults(module="commands_history")
+    _add_filters(history)
+    history.add_argument("--json", action="store_true", help="donne la liste en JSON")
+    export = commands.add_parser(
+        "exporter",
+        help="écrit les séances et leurs critères dans un fichier",
+        description="Écrit les séances de votre journal et leurs critères, pour un tableur ou un programme.",
+    )
+    export.set_defaults(module="commands_export")
+    export.add_argument("file", metavar="F", help="le fichier à écrire")
+    export.add_argument("--format", choices=("csv", "json"), help="csv, par défaut, ou json si F finit par .json")
+    export.add_argument("--remplacer", action="store_true", help="écrit sur le fichier s'il existe déjà")
+    _add_filters(export)
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scenario", metavar="ID", help="les séances de ce scénario seulement")
+    parser.add_argument("--depuis", metavar="DATE", type=_day, help="à partir de ce jour, comme 24/11/2026")
+
+
+def _day(text: str) -> datetime:
+    from tui.session_json import day  # the engine, which the help must not wait for
+
+    return day(text)
+
+
+def _add_workshop(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    graph = commands.add_parser(
+        "graphe",
+        help="dessine les états d'un scénario",
+        description="Donne la machine à états d'un scénario\u00a0: texte Mermaid, ou dessin SVG à imprimer.",
+    )
+    graph.set_defaults(module="commands_graph")
+    graph.add_argument("id", metavar="ID", help="identifiant d'un scénario, ou chemin d'un fichier YAML")
+    graph.add_argument("--format", choices=("mermaid", "svg"), default="mermaid", help="mermaid, par défaut, ou svg")
+    covered = commands.add_parser(
+        "couverture",
+        help="compare les scénarios au référentiel",
+        description="Dit quel scénario observe chacune des 73 unités du référentiel, et celles qu'aucun n'observe.",
+    )
+    covered.set_defaults(module="commands_coverage")
+    covered.add_argument("--json", action="store_true", help="donne la couverture en JSON")
+    new = commands.add_parser(
+        "nouveau",
+        help="écrit un scénario pour commencer",
+        description="Écrit un petit scénario commenté, jouable aussitôt, que vous n'avez plus qu'à transformer.",
+    )
+    new.set_defaults(module="commands_scaffold", command="nouveau")
+    new.add_argument("id", metavar="ID", help="nom du fichier, sans .yaml\u00a0: minuscules, chiffres, tirets bas")
+    new.add_argument("--titre", metavar="T", help="titre que lira la personne qui apprend")
+    new.add_argument("--dans", metavar="DOSSIER", help="un autre dossier que celui de vos scénarios")
+    schema = commands.add_parser(
+        "schema",
+        help="donne le schéma JSON d'un scénario",
+        description="Donne le schéma JSON du format, avec lequel un éditeur complète et souligne vos scénarios.",
+    )
+    schema.set_defaults(module="commands_scaffold", command="schema")
+
+
+def _add_explore(commands: argparse._SubParsersAction[FrenchParser]) -> None:
+    explore = commands.add_parser(
+        "explorer",
+        help="dit ce qu'un scénario permet d'atteindre et de valoir",
+        description="Parcourt tous les appels possibles d'un scénario, puis le fait jouer par des robots.",
+    )
+    explore.set_defaults(module="commands_explore")
+    explore.add_argument("id", metavar="ID", help="identifiant d'un scénario, ou chemin d'un fichier YAML")
+    explore.add_argument(
+        "--graines", metavar="N", type=_seeds, default=3, help="appels de chaque robot (3 par défaut, 200 au plus)"
+    )
+    explore.add_argument("--complet", action="store_true", help="parcourt dix fois plus d'appels")
+    explore.add_argument("--json", action="store_true", help="donne tout en JSON")
+
+
+def _seeds(text: str) -> int:
+    if text.strip() in {"0", "-0"}:
+        raise argparse.ArgumentTypeError("il faut au moins une graine")
+    return _whole_number(text, 200)
 
 
 def _seed(text: str) -> int:

@@ -7,29 +7,41 @@ because it can't be read, or has the name of another, and of which nothing is sa
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scoring.faults import Fault, Place
+from sim.bots import USUAL_SEEDS
 from sim.errors import UnknownScenarioError
-from sim.library import Library
+from sim.library import Library, ScenarioFile
 from sim.record import json_line
-from sim.verify import verify_file
+from sim.verify_complete import can_be_explored, complete_faults
+from sim.verify_many import verify_files
 from tui.commands_play import find_library
-from tui.output import note, one_line
+from tui.output import UnusableInputError, note, one_line
+from tui.progress_bar import with_bar
 
 UNREADABLE, TWICE = "D190", "D191"
+WARNINGS_LISTED = 3
+"""Warnings of one kind shown for one file; a finished scenario may have dozens, and a fault must not drown in them."""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify the files given, else the library; 1 if there is an error."""
+    if arguments.graines is not None and not arguments.complet:
+        raise UnusableInputError(
+            "«\u00a0--graines\u00a0» compte les appels des robots\u00a0: ajoutez «\u00a0--complet\u00a0»."
+        )
     library = find_library()
     if arguments.files:
         files = [library.find(name) for name in dict.fromkeys(arguments.files)]
-        faults = [fault for file in files for fault in verify_file(file)]
-        count = len(files)
+        faults, count = [], len(files)
     else:
-        faults, count = library_faults(library)
+        files, faults, count = _library_files(library)
+    faults += [fault for found in verify_files(files) for fault in found]
+    if arguments.complet:
+        faults += _explored(files, arguments.graines or USUAL_SEEDS)
     faults.sort(key=lambda fault: (fault.place, fault.code))
     _print(faults, as_json=arguments.json)
     note(summary(faults, count))
@@ -38,18 +50,35 @@ def run(arguments: argparse.Namespace) -> int:
 
 def library_faults(library: Library) -> tuple[list[Fault], int]:
     """Give the faults of every scenario of ``library``, and how many scenarios it has."""
+    files, faults, count = _library_files(library)
+    return faults + [fault for found in verify_files(files) for fault in found], count
+
+
+def _library_files(library: Library) -> tuple[list[ScenarioFile], list[Fault], int]:
+    """Give the files that can be read, the faults of the library itself, and how many scenarios it has."""
     faults: list[Fault] = []
     places: dict[str, str] = {}
+    files: list[ScenarioFile] = []
     headers = library.headers()
     for header in headers:
         try:
-            faults += verify_file(library.find(header.shown))
+            files.append(library.find(header.shown))
         except UnknownScenarioError as error:
             faults.append(Fault(Place(header.shown), UNREADABLE, str(error)))
         if header.id in places:
             faults.append(_twice(header.shown, header.id, places[header.id]))
         places.setdefault(header.id, header.shown)
-    return faults, len(headers)
+    return files, faults, len(headers)
+
+
+def _explored(files: Sequence[ScenarioFile], seeds: int) -> list[Fault]:
+    """Give what exploration and bots add; a file that can't be played is named, not passed over."""
+    playable = [file for file in files if can_be_explored(file)]
+    for file in files:
+        if file not in playable:
+            note(one_line(f"{file.shown}\u00a0: ni exploré ni joué, tant que ses fautes empêchent de le jouer."))
+    found = complete_faults(playable, seeds, lambda done, total: with_bar(done, total, "Exploration"))
+    return [fault for faults in found for fault in faults]
 
 
 def summary(faults: Iterable[Fault], files: int) -> str:
@@ -81,6 +110,20 @@ def fault_json(fault: Fault) -> dict[str, Any]:
     }
 
 
+def listed(faults: Iterable[Fault]) -> Iterator[str]:
+    """Give every error, and of each kind of warning the first ones of a file: the others are counted in a line."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for fault in faults:
+        kind = fault.place.source, fault.code
+        seen[kind] += fault.severity == "avertissement"
+        if fault.severity == "erreur" or seen[kind] <= WARNINGS_LISTED:
+            yield fault_line(fault)
+    for (source, code), times in sorted(seen.items()):
+        if times > WARNINGS_LISTED:
+            others = _counted(times - WARNINGS_LISTED, "avertissement")
+            yield one_line(f"{source}: {code} encore {others} de cette sorte (tous avec --json)")
+
+
 def _twice(shown: str, identifier: str, first: str) -> Fault:
     return Fault(
         Place(shown),
@@ -101,5 +144,5 @@ def _print(faults: Sequence[Fault], *, as_json: bool) -> None:
     if as_json:
         print(json_line([fault_json(fault) for fault in faults]))
         return
-    for fault in faults:
-        print(fault_line(fault), flush=True)
+    for line in listed(faults):
+        print(line, flush=True)

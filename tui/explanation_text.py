@@ -37,7 +37,9 @@ def explanation_lines(explained: Explanation, reply: str, context: str, scenario
         yield from _section("Ce qui ne compte pas", others, reply)
     else:
         yield from ("", NOTHING_NEAR)
-    yield from _beside(explained, reply)
+    yield ""
+    yield "Le reste"
+    yield from (f"{INDENT}{line}" for line in beside_lines(explained, reply))
 
 
 def _section(title: str, items: Sequence[CriterionExplained], reply: str) -> Iterator[str]:
@@ -70,13 +72,9 @@ def _example(example: ExampleSeen, polarity: Polarity) -> str:
     return f"Exemple {whose}\u00a0: {quote(example.text)}, ressemblance {percent(example.similarity)}."
 
 
-def _beside(explained: Explanation, reply: str) -> Iterator[str]:
+def beside_lines(explained: Explanation, reply: str) -> list[str]:
     """Give what was read beside the criteria."""
-    lines = [*_done(explained, reply), *_stated(explained.reading, reply)]
-    yield ""
-    yield "Le reste"
-    for line in lines or ["Rien d'autre n'a été lu."]:
-        yield f"{INDENT}{line}"
+    return [*_done(explained, reply), *_stated(explained.reading, reply)] or ["Rien d'autre n'a été lu."]
 
 
 def _done(explained: Explanation, reply: str) -> Iterator[str]:

@@ -48,6 +48,12 @@ class Navigation:
 
         self._app.push_screen(BriefingScreen(scenario_id))
 
+    def workshop(self, scenario_id: str) -> None:
+        """Open the workshop on a scenario, even one that can't be played yet."""
+        from tui.screens.workshop import WorkshopScreen
+
+        self._app.push_screen(WorkshopScreen(scenario_id))
+
     def conversation(self, call: RecordedSession) -> None:
         """Open a call in place of its briefing."""
         from tui.screens.conversation import ConversationScreen

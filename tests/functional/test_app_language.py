@@ -67,6 +67,13 @@ async def test_no_screen_shows_a_text_of_textual(desk: Any, seen: Seen, reach: A
         for name in ("LibraryScreen", "BriefingScreen", "ConversationScreen"):
             screen = await reach(pilot, name)
             await look(pilot)
+            if name == "LibraryScreen":
+                await pilot.press("a")
+                await until(pilot, lambda: app.screen.query("#reply"))
+                for key in ("f2", "f3", "f4", "f5"):
+                    await pilot.press(key)
+                    await look(pilot)
+                await pilot.press("escape")
         await pilot.press("tab", "ctrl+p", "ctrl+backslash", "ctrl+c")
         await look(pilot)
         screen.query_one("#reply").focus()

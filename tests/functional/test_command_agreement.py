@@ -161,20 +161,21 @@ def test_the_lexicon_alone_can_be_forced(capsys: pytest.CaptureFixture[str], fil
 
 
 def test_what_a_scenario_does_not_observe_is_said(capsys: pytest.CaptureFixture[str], file: str) -> None:
-    mine = Path(os.environ["DESAMORCE_DONNEES"]) / "scenarios"
-    mine.mkdir(parents=True)
-    (mine / "rebond_naissance.yaml").write_text(
+    mine = Path(os.environ["DESAMORCE_DONNEES"])
+    mine.mkdir(parents=True, exist_ok=True)
+    other = mine / "rebond_naissance.yaml"
+    other.write_text(
         (ROOT / "tests/functional/test_command_check.py").read_text(encoding="utf-8").split('SOUND = """\\\n')[1]
         .partition('"""')[0].replace("id: sain", "id: rebond_naissance"), encoding="utf-8",
     )  # fmt: skip
-    line = written(LINES[0] | {"scenario": "rebond_naissance"})
-    path = mine.parent / "f.jsonl"
-    path.write_text(line, encoding="utf-8")
-    (row,) = as_json(capsys, str(path))["par_scenario"]
+    path = mine / "f.jsonl"
+    path.write_text(written(LINES[0] | {"scenario": "rebond_naissance"}), encoding="utf-8")
+    words = ("--scenario", str(other), str(path))
+    (row,) = as_json(capsys, *words)["par_scenario"]
     assert row["lecteur"] == "scenario"
     assert "C1.1.1.a" in row["non_observes"]
     assert "C1.6.1.b" not in row["non_observes"]
-    assert "lu avec son scénario, qui n'observe pas C1.1.1.a, " in told(capsys, str(path))
+    assert "lu avec son scénario, qui n'observe pas C1.1.1.a, " in told(capsys, *words)
 
 
 def test_standard_input_is_read(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,10 @@ from tui import command, commands_version
 from tui.command import main
 
 ROOT = Path(__file__).parents[2]
-BUILT = ("jouer", "noter", "expliquer", "accord", "verifier")
+BUILT = (
+    "jouer", "noter", "expliquer", "accord", "verifier", "graphe", "couverture", "nouveau", "schema", "rejouer",
+    "historique", "exporter", "explorer",
+)  # fmt: skip
 posix = pytest.mark.skipif(os.name == "nt", reason="écrit pour un shell POSIX")
 
 

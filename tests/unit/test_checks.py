@@ -42,7 +42,7 @@ savoirs:
   nom: {questions: ["votre nom"], dit: ["{facture}, {prenom_conseiller}."]}
 reactions:
   - {quand: {contredit: [C1.6.1.b]}, dit: [{texte: "Bravo !", agressive: true, occasions: [C1.6.1.a]}]}
-silences: {apres: 40 s, dit: ["Allô ?"]}
+silences: {apres: 40 s, fois: 1, dit: ["Allô ?"]}
 partout:
   - {quand: {actes: [conge], deja: {interdits: [promesse], regles: [ordre]}}, vers: coupe}
 etats:
@@ -119,6 +119,9 @@ CASES = [
     ("D079", "indices: [\"je vois votre facture\"]", "indices: [\"€|a\"]", 14, "\"€|a\"", "indice"),
     ("D079", "indices: [\"c'est votre faute\"]", "indices: [\"…\"]", 21, "\"…\"", "indice"),
     ("D080", "dit: [\"Un.\", \"Deux.\", \"Trois.\"]", "dit: [\"Un.\", \"Deux.\"]", 31, "dit:", "trois"),
+    ("D080", "fois: 1, dit", "fois: 2, dit", 26, "dit:", "silences"),
+    ("D080", "dit: [\"{facture}, {prenom_conseiller}.\"]", "dit: [\"Oui.\"], redit: [\"Non.\"]", 23, "redit:",
+     "savoir"),
     ("D081", "rien: true", "rien: false", 46, "{replique", "rien"),
     ("D081", "savoirs: [nom]}\n  - {replique", "savoirs: [nom], rien: true}\n  - {replique", 45, "{replique", "rien"),
     ("D082", "id: delai", "id: ordre", 18, "ordre", "ordre"),

@@ -105,3 +105,15 @@ def test_days_are_counted_across_the_turn_of_the_year(today: date, typed: str, d
 def test_a_guessed_year_is_said(typed: str, guessed: bool) -> None:
     (value,) = find_values(split_words(typed), CALL)
     assert value.yearless is guessed
+
+
+@pytest.mark.parametrize(
+    "typed", ["appelez le 15", "il faut appeler le 15", "le pédiatre, la PMI, ou le 15", "faites le 18"]
+)
+def test_a_number_to_call_is_no_date(typed: str) -> None:
+    assert dates(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["je vous appelle le 15", "je peux vous rappeler le 15", "virement le 15"])
+def test_a_day_to_call_back_is_a_date(typed: str) -> None:
+    assert dates(typed) == ["2026-10-15"] or dates(typed) == ["2026-11-15"]

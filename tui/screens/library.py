@@ -41,6 +41,7 @@ class LibraryScreen(Page):
     ADVICE = "Choisissez une situation avec les flèches, puis Entrée pour lire le dossier avant l'appel."
     BINDINGS: ClassVar = [
         Binding("r", "resume", "Reprendre un appel", tooltip="Reprendre un appel laissé en cours"),
+        Binding("a", "workshop", "Atelier", tooltip="Ouvrir la situation dans l'atelier, pour l'écrire et l'essayer"),
         Binding("f5", "reload", "Relire", tooltip="Relire les situations du dossier", show=False),
         Binding("ctrl+q", "app.quit", "Quitter"),
     ]
@@ -126,6 +127,12 @@ class LibraryScreen(Page):
         else:
             known = [("fermer", "Revenir à la liste")]
             self._ask("Situation à corriger", one_line(header.error), known, "fermer")
+
+    def action_workshop(self) -> None:
+        """Open the situation that is highlighted in the workshop, also when it must be mended."""
+        place = self.query_one(Choices).highlighted
+        if self._headers and place is not None:
+            self.desamorce.navigation.workshop(self._headers[place].id)
 
     def action_resume(self) -> None:
         """Ask about the newest open call."""

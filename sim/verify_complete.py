@@ -1,0 +1,142 @@
+"""What ``verifier --complet`` adds to a scenario's faults: everything is explored, and bots play it.
+
+The work is cut in pieces that need nothing of each other (one walk, one seed of all the bots), so that the processors
+share even one file, and a bar has something to count. The trap it prevents: an answer that depends on how many
+processors there are, or on which piece ended first.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scoring.faults import Fault, FaultList
+from scoring.lexicon import lexicon
+from sim.bots import USUAL_SEEDS, play_seeds
+from sim.bots_report import BotsReport, merged
+from sim.checks import check_scenario
+from sim.exploration import Exploration, explore
+from sim.exploration_faults import explored_faults
+from sim.exploration_walk import USUAL_TURNS
+from sim.game import Game, make_game
+from sim.library import ScenarioFile
+from sim.loading import parse_scenario
+from sim.remembered_reader import reader_of
+
+_MOST_PROCESSES = 8
+_GAMES = 8
+"""Scenarios kept ready in a process."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the work."""
+
+    number: int
+    """Of the file, among those given."""
+    file: ScenarioFile
+    seed: int | None
+    """Of the bots; None for the walk."""
+    turns: int
+    """That the walk may try."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A piece, and what came of it."""
+
+    piece: Piece
+    found: Exploration | BotsReport
+
+
+Progress = Callable[[Iterable[Done], int], Iterable[Done]]
+"""Goes through what is done, of a total, and may say how far it is."""
+
+
+def can_be_explored(file: ScenarioFile) -> bool:
+    """Say whether ``file`` is free of the errors with which it can't be played at all."""
+    faults = FaultList()
+    parsed = parse_scenario(file, faults)
+    if parsed is not None:
+        check_scenario(*parsed, faults, known_acts=lexicon().acts)
+    return not faults.errors
+
+
+def complete_faults(
+    files: Sequence[ScenarioFile],
+    seeds: int = USUAL_SEEDS,
+    progress: Progress = lambda done, _: done,
+    *,
+    processes: int | None = None,
+    turns: int = USUAL_TURNS,
+) -> list[list[Fault]]:
+    """Explore each file and let bots play it.
+
+    Args:
+        files: Those that ``can_be_explored``.
+        seeds: Calls of each bot, 1 or more.
+        progress: What goes through the pieces done.
+        processes: At most; None for the number of processors.
+        turns: That each walk may try.
+
+    Returns:
+        What is added to the faults of each file, in the order given.
+    """
+    pieces = [
+        Piece(number, file, seed, turns)
+        for number, file in enumerate(files)
+        for seed in (None, *range(seeds))  # the walk first: it is the longest piece
+    ]
+    done = [*progress(_all_done(pieces, processes), len(pieces))]
+    done.sort(key=lambda item: (item.piece.number, item.piece.seed or 0))
+    return [_faults(file, [item.found for item in done if item.piece.number == n]) for n, file in enumerate(files)]
+
+
+def _faults(file: ScenarioFile, parts: Sequence[Exploration | BotsReport]) -> list[Fault]:
+    (walk,) = (part for part in parts if isinstance(part, Exploration))
+    bots = merged([part for part in parts if isinstance(part, BotsReport)])
+    return explored_faults(_game(file), walk, bots)
+
+
+def _all_done(pieces: Sequence[Piece], processes: int | None) -> Iterator[Done]:
+    """Do the pieces, in any order; no piece is left running when whoever counts them stops."""
+    count = min(processes or os.cpu_count() or 1, _MOST_PROCESSES, len(pieces))
+    if count < 2:
+        yield from map(_done, pieces)
+        return
+    for file in [piece.file for piece in pieces if piece.seed is None][:_GAMES]:
+        _game(file)  # made before the work is shared, so that the others inherit it where they can
+    way = "fork" if sys.platform == "linux" else "spawn"
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context(way), _die_when_interrupted)
+    try:
+        for future in as_completed([pool.submit(_done, piece) for piece in pieces]):
+            yield future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _die_when_interrupted() -> None:
+    """Ctrl+C reaches every process of the terminal; only the first one has something to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _done(piece: Piece) -> Done:
+    game = _game(piece.file)
+    if piece.seed is None:
+        return Done(piece, explore(game.scenario, piece.turns))
+    return Done(piece, play_seeds(game, [piece.seed]))
+
+
+@lru_cache(_GAMES)
+def _game(file: ScenarioFile) -> Game:
+    parsed = parse_scenario(file, FaultList())
+    if parsed is None:
+        raise ValueError(f"{file.shown} can't be explored")
+    scenario, _ = parsed
+    return make_game(scenario, file, reader_of(scenario))

@@ -1,0 +1,87 @@
+"""Bots talk each in its manner, with real words; a scenario that scores them alike is found out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scoring.lexicon_reader import lexicon_reader
+from sim.bots import AUTHOR, play_bots, play_seeds
+from sim.bots_report import GOOD, POOR, BotsReport, merged
+from sim.bots_sentences import BOTS, off_topic
+from sim.exploration_faults import explored_faults
+from sim.game import load_game
+from sim.library import Library, packaged_scenarios
+
+LIBRARY = Library(packaged_scenarios())
+NAMES = [header.id for header in LIBRARY.headers()]
+
+
+@pytest.fixture(scope="module")
+def reports() -> dict[str, BotsReport]:
+    return {name: play_bots(load_game(LIBRARY.find(name)), 2) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_packaged_scenario_tells_good_from_poor(reports: dict[str, BotsReport], name: str) -> None:
+    scores = {bot.id: bot.mean_score for bot in reports[name].bots}
+    assert reports[name].discriminates
+    assert scores["modele"] >= GOOD
+    assert {bot: scores[bot] for bot in ("agressif", "passif", "bourrage", "hors_sujet") if scores[bot] > POOR} == {}
+    assert max(scores["agressif"], scores["passif"]) < scores["moyen"] < scores["modele"]
+
+
+def test_the_same_seeds_give_the_same_calls(reports: dict[str, BotsReport]) -> None:
+    assert play_bots(load_game(LIBRARY.find(NAMES[0])), 2) == reports[NAMES[0]]
+
+
+def test_off_topic_sentences_almost_never_show_a_criterion() -> None:
+    """One of forty is read as shown, by resemblance; what they are read as contradicting is not bounded here."""
+    reader = lexicon_reader()
+    shown = [text for text in off_topic() if reader.read(text).ids("critere")]
+    assert len(off_topic()) == len(set(off_topic())) == 40
+    assert len(shown) <= 1, shown
+
+
+def test_each_bot_says_something_and_not_the_same_with_another_seed() -> None:
+    scenario = load_game(LIBRARY.find(NAMES[0])).scenario
+    for bot in BOTS:
+        assert len(bot.replies(scenario, 0)) >= 5
+        assert bot.replies(scenario, 0) == bot.replies(scenario, 0)
+        if bot.id != "modele":
+            assert bot.replies(scenario, 0) != bot.replies(scenario, 1)
+
+
+def test_the_playthroughs_are_played_and_what_nobody_visits_is_said(small: Any) -> None:
+    game = small.game(parcours=[{"nom": "direct", "repliques": ["@avancer", "@conge"], "fin": "fini"}])
+    report = play_bots(game, 1)
+    assert report.bots[-1].id == AUTHOR
+    assert report.bots[-1].endings == {"fini": 1}
+    assert report.unvisited_states == ("coupe",)
+    assert report.unvisited_exits == ("etats/accueil/transitions/1",)
+
+
+def test_a_scenario_that_rewards_whatever_is_typed_is_a_fault(small: Any) -> None:
+    class Generous:
+        version = "tout-vaut"
+
+        def read(self, reply: str, context: str = "") -> Any:
+            return small.reader.read("+C1.6.1.b @avancer")
+
+        def without(self, example: str) -> Any:
+            return self
+
+    game = small.game(criteres={"C1.6.1.b": {"noyau": True}})
+    generous = type(game)(game.scenario, game.file, Generous(), game.machine, game.facts, game.case_sayings)
+    report = play_bots(generous, 1)
+    assert not report.discriminates
+    faults = [fault.code for fault in explored_faults(generous, bots=report)]
+    assert faults.count("D150") == sum(bot.poor for bot in report.bots)
+
+
+def test_a_model_that_earns_little_is_a_fault_only_if_a_playthrough_promised_more(small: Any) -> None:
+    alone = {fault.code: fault.severity for fault in explored_faults(small.game())}
+    promised = small.game(parcours=[{"nom": "modele", "repliques": ["@conge"], "fin": "fini", "score_min": 85}])
+    written = {fault.code: fault.severity for fault in explored_faults(promised)}
+    assert (alone["D149"], written["D149"]) == ("avertissement", "erreur")
