@@ -72,8 +72,6 @@ class FiledReplies:
         return [self._replies[number] for number in sorted(kept)]
 
     def _forms(self, slot: Slot) -> list[str]:
-        if not slot.keys.isdisjoint(VALUE_SLOTS):
-            return list(self._keys)
         wanted = sorted(key for key in slot.keys if key.isalpha())
         forms = [form for form, keys in self._keys.items() if f"={form}" in slot.keys or not slot.keys.isdisjoint(keys)]
         return forms + [form for form in self._unknown if near_words(form, wanted)]

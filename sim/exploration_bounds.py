@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from sim.checks_graph import reachable, ways_of
 from sim.exploration_guards import Alternative, Guard
-from sim.exploration_play import ExitWay, Move, Path, Play
+from sim.exploration_parts import ExitWay, Move, Path
+from sim.exploration_play import Play
 from sim.guard_logic import implies
 from sim.moods import MOST_PER_REPLY
 

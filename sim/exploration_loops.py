@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.exploration_guards import looked_at
-from sim.exploration_play import Node, Path, Play
+from sim.exploration_parts import Node, Path
+from sim.exploration_play import Play
 from sim.exploration_step import step
 from sim.exploration_walk import Walk, Walker
 

@@ -8,7 +8,8 @@ it can do what they do one after the other is not assumed: such replies are outs
 from __future__ import annotations
 
 from sim.exploration_guards import Alternative, Guard
-from sim.exploration_play import Node, Play
+from sim.exploration_parts import Node
+from sim.exploration_play import Play
 from sim.exploration_step import SILENCE, silence_heard
 
 

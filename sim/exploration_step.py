@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sim.exploration_play import ExitWay, Move, Node, Play
+from sim.exploration_parts import ExitWay, Move, Node
+from sim.exploration_play import Play
 from sim.moods import MOST_PER_REPLY
 from sim.turn import LONGEST_CHAIN
 

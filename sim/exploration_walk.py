@@ -12,7 +12,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
-from sim.exploration_play import Node, Path, Play
+from sim.exploration_parts import Node, Path
+from sim.exploration_play import Play
 from sim.exploration_replies import Replies
 from sim.exploration_step import Happened, step
 

@@ -1,8 +1,8 @@
-"""What ``verifier --complet`` adds to a scenario's faults: everything is explored, and bots play it.
+"""``verifier --complet``: a scenario's faults, then what is found by exploring all its calls and by letting bots play.
 
-The work is cut in pieces that need nothing of each other (one walk, one seed of all the bots), so that the processors
-share even one file, and a bar has something to count. The trap it prevents: an answer that depends on how many
-processors there are, or on which piece ended first.
+The work is cut in pieces that need nothing of each other (the faults, one walk, one seed of all the bots), so that the
+processors share even one file, and a bar has something to count. The trap it prevents: an answer that depends on how
+many processors there are, or on which piece ended first.
 """
 
 from __future__ import annotations
@@ -28,10 +28,23 @@ from sim.game import Game, make_game
 from sim.library import ScenarioFile
 from sim.loading import parse_scenario
 from sim.remembered_reader import reader_of
+from sim.verify import verify_file
 
+_FAULTS, _WALK, _FIRST_SEED = 0, 1, 2
+"""The parts of the work on a file, the longest first: its own faults, the walk, then each seed of the bots."""
 _MOST_PROCESSES = 8
 _GAMES = 8
 """Scenarios kept ready in a process."""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was found in a file."""
+
+    faults: tuple[Fault, ...]
+    """In the order of its lines."""
+    explored: bool
+    """False when its errors forbid playing it."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +53,8 @@ class Piece:
 
     number: int
     """Of the file, among those given."""
+    part: int
     file: ScenarioFile
-    seed: int | None
-    """Of the bots; None for the walk."""
     turns: int
     """That the walk may try."""
 
@@ -52,65 +64,57 @@ class Done:
     """A piece, and what came of it."""
 
     piece: Piece
-    found: Exploration | BotsReport
+    found: list[Fault] | Exploration | BotsReport
 
 
 Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 """Goes through what is done, of a total, and may say how far it is."""
 
 
-def can_be_explored(file: ScenarioFile) -> bool:
-    """Say whether ``file`` is free of the errors with which it can't be played at all."""
-    faults = FaultList()
-    parsed = parse_scenario(file, faults)
-    if parsed is not None:
-        check_scenario(*parsed, faults, known_acts=lexicon().acts)
-    return not faults.errors
-
-
-def complete_faults(
+def verify_completely(
     files: Sequence[ScenarioFile],
     seeds: int = USUAL_SEEDS,
     progress: Progress = lambda done, _: done,
     *,
     processes: int | None = None,
     turns: int = USUAL_TURNS,
-) -> list[list[Fault]]:
-    """Explore each file and let bots play it.
+) -> list[Verified]:
+    """Find every fault of each file, explore it and let bots play it, in the order given.
 
     Args:
-        files: Those that ``can_be_explored``.
+        files: To verify.
         seeds: Calls of each bot, 1 or more.
         progress: What goes through the pieces done.
         processes: At most; None for the number of processors.
         turns: That each walk may try.
-
-    Returns:
-        What is added to the faults of each file, in the order given.
     """
     pieces = [
-        Piece(number, file, seed, turns)
+        Piece(number, part, file, turns)
         for number, file in enumerate(files)
-        for seed in (None, *range(seeds))  # the walk first: it is the longest piece
+        for part in range(_FIRST_SEED + seeds if _playable(file) else 1)
     ]
-    done = [*progress(_all_done(pieces, processes), len(pieces))]
-    done.sort(key=lambda item: (item.piece.number, item.piece.seed or 0))
-    return [_faults(file, [item.found for item in done if item.piece.number == n]) for n, file in enumerate(files)]
+    done = sorted(
+        progress(_all_done(pieces, processes), len(pieces)), key=lambda item: (item.piece.number, item.piece.part)
+    )
+    return [_verified(file, [item.found for item in done if item.piece.number == n]) for n, file in enumerate(files)]
 
 
-def _faults(file: ScenarioFile, parts: Sequence[Exploration | BotsReport]) -> list[Fault]:
-    (walk,) = (part for part in parts if isinstance(part, Exploration))
-    bots = merged([part for part in parts if isinstance(part, BotsReport)])
-    return explored_faults(_game(file), walk, bots)
+def _verified(file: ScenarioFile, parts: Sequence[list[Fault] | Exploration | BotsReport]) -> Verified:
+    faults = [fault for part in parts if isinstance(part, list) for fault in part]
+    walks = [part for part in parts if isinstance(part, Exploration)]
+    if walks:
+        bots = merged([part for part in parts if isinstance(part, BotsReport)])
+        faults += explored_faults(_game(file), walks[0], bots)
+    return Verified(tuple(sorted(faults, key=lambda fault: (fault.place, fault.code))), bool(walks))
 
 
 def _all_done(pieces: Sequence[Piece], processes: int | None) -> Iterator[Done]:
-    """Do the pieces, in any order; no piece is left running when whoever counts them stops."""
+    """Do the pieces, in any order; none is left running when whoever counts them stops."""
     count = min(processes or os.cpu_count() or 1, _MOST_PROCESSES, len(pieces))
     if count < 2:
         yield from map(_done, pieces)
         return
-    for file in [piece.file for piece in pieces if piece.seed is None][:_GAMES]:
+    for file in [piece.file for piece in pieces if piece.part == _WALK][:_GAMES]:
         _game(file)  # made before the work is shared, so that the others inherit it where they can
     way = "fork" if sys.platform == "linux" else "spawn"
     pool = ProcessPoolExecutor(count, multiprocessing.get_context(way), _die_when_interrupted)
@@ -127,10 +131,20 @@ def _die_when_interrupted() -> None:
 
 
 def _done(piece: Piece) -> Done:
+    if piece.part == _FAULTS:
+        return Done(piece, verify_file(piece.file))
     game = _game(piece.file)
-    if piece.seed is None:
+    if piece.part == _WALK:
         return Done(piece, explore(game.scenario, piece.turns))
-    return Done(piece, play_seeds(game, [piece.seed]))
+    return Done(piece, play_seeds(game, [piece.part - _FIRST_SEED]))
+
+
+def _playable(file: ScenarioFile) -> bool:
+    faults = FaultList()
+    parsed = parse_scenario(file, faults)
+    if parsed is not None:
+        check_scenario(*parsed, faults, known_acts=lexicon().acts)
+    return not faults.errors
 
 
 @lru_cache(_GAMES)

@@ -16,7 +16,7 @@ from sim.bots import USUAL_SEEDS
 from sim.errors import UnknownScenarioError
 from sim.library import Library, ScenarioFile
 from sim.record import json_line
-from sim.verify_complete import can_be_explored, complete_faults
+from sim.verify_complete import verify_completely
 from sim.verify_many import verify_files
 from tui.commands_play import find_library
 from tui.output import UnusableInputError, note, one_line
@@ -36,12 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
     library = find_library()
     if arguments.files:
         files = [library.find(name) for name in dict.fromkeys(arguments.files)]
-        faults, count = [], len(files)
+        faults: list[Fault] = []
+        count = len(files)
     else:
         files, faults, count = _library_files(library)
-    faults += [fault for found in verify_files(files) for fault in found]
-    if arguments.complet:
-        faults += _explored(files, arguments.graines or USUAL_SEEDS)
+    faults += _complete(files, arguments.graines or USUAL_SEEDS) if arguments.complet else _usual(files)
     faults.sort(key=lambda fault: (fault.place, fault.code))
     _print(faults, as_json=arguments.json)
     note(summary(faults, count))
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 def library_faults(library: Library) -> tuple[list[Fault], int]:
     """Give the faults of every scenario of ``library``, and how many scenarios it has."""
     files, faults, count = _library_files(library)
-    return faults + [fault for found in verify_files(files) for fault in found], count
+    return faults + _usual(files), count
 
 
 def _library_files(library: Library) -> tuple[list[ScenarioFile], list[Fault], int]:
@@ -71,14 +70,17 @@ def _library_files(library: Library) -> tuple[list[ScenarioFile], list[Fault], i
     return files, faults, len(headers)
 
 
-def _explored(files: Sequence[ScenarioFile], seeds: int) -> list[Fault]:
-    """Give what exploration and bots add; a file that can't be played is named, not passed over."""
-    playable = [file for file in files if can_be_explored(file)]
-    for file in files:
-        if file not in playable:
-            note(one_line(f"{file.shown}\u00a0: ni exploré ni joué, tant que ses fautes empêchent de le jouer."))
-    found = complete_faults(playable, seeds, lambda done, total: with_bar(done, total, "Exploration"))
-    return [fault for faults in found for fault in faults]
+def _usual(files: Sequence[ScenarioFile]) -> list[Fault]:
+    return [fault for found in verify_files(files) for fault in found]
+
+
+def _complete(files: Sequence[ScenarioFile], seeds: int) -> list[Fault]:
+    """Give also what exploration and bots find; a file that can't be played is named, not passed over."""
+    verified = verify_completely(files, seeds, lambda done, total: with_bar(done, total, "Vérification"))
+    for file, found in zip(files, verified, strict=True):
+        if not found.explored:
+            note(one_line(f"{file.shown}\u00a0: ni exploré ni joué, à cause de ses fautes."))
+    return [fault for found in verified for fault in found.faults]
 
 
 def summary(faults: Iterable[Fault], files: int) -> str:

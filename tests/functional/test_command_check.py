@@ -163,3 +163,45 @@ def test_a_fault_stays_on_its_line_and_is_never_obeyed() -> None:
     assert line.endswith("[avertissement]")
     assert "\n" not in line
     assert "\x1b" not in line
+
+
+def dead_end() -> str:
+    """Sound to the eye: the ending waits for a first time that is already past when it is looked at."""
+    never = "{montre: [C1.6.1.b], pas_encore: {montre: [C1.6.1.b]}}"
+    return SOUND.replace("fins:\n", f'fins:\n  partie: {{issue: echec, si: {never}, dit: ["Adieu."]}}\n')
+
+
+def test_completely_also_says_what_no_call_reaches(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = write(tmp_path, "sain", dead_end())
+    main(["verifier", str(file), "--json"])
+    plain = json.loads(capsys.readouterr().out)
+    assert "D141" not in {fault["code"] for fault in plain}
+    main(["verifier", str(file), "--complet", "--graines", "1", "--json"])
+    out, err = capsys.readouterr()
+    faults = json.loads(out)
+    jsonschema.validate(faults, SCHEMA)
+    assert [fault for fault in faults if fault["code"] < "D140" or fault["code"] > "D150"] == plain
+    (dead,) = [fault for fault in faults if fault["code"] == "D141"]
+    assert dead["ligne"] == 1 + dead_end()[: dead_end().index("  partie:")].count("\n")
+    assert "[#" not in err  # no bar where nobody sees it
+
+
+def test_what_can_not_be_played_is_named_and_its_faults_are_still_said(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = write(tmp_path, "casse", broken())
+    assert main(["verifier", str(file), "--complet", "--graines", "1"]) == 1
+    out, err = capsys.readouterr()
+    assert "D060" in out
+    assert f"{file}\u00a0: ni exploré ni joué" in err
+
+
+@pytest.mark.parametrize(
+    "words", [["--graines", "2"], ["--complet", "--graines", "0"], ["--complet", "--graines", "x"]]
+)
+def test_unusable_seeds_are_refused_in_french(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    assert main(["verifier", *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "--graines" in err
+    assert "rreur" in err

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from scoring.faults import FaultList
 from scoring.lexicon_reader import lexicon_reader
+from scoring.results import Result
+from scoring.strict_yaml import load
 from sim.bots import AUTHOR, play_bots, play_seeds
-from sim.bots_report import GOOD, POOR, BotsReport, merged
+from sim.bots_faults import bots_faults
+from sim.bots_report import GOOD, POOR, BotReport, BotsReport, Played, merged
 from sim.bots_sentences import BOTS, off_topic
 from sim.exploration_faults import explored_faults
 from sim.game import load_game
@@ -85,3 +89,43 @@ def test_a_model_that_earns_little_is_a_fault_only_if_a_playthrough_promised_mor
     promised = small.game(parcours=[{"nom": "modele", "repliques": ["@conge"], "fin": "fini", "score_min": 85}])
     written = {fault.code: fault.severity for fault in explored_faults(promised)}
     assert (alone["D149"], written["D149"]) == ("avertissement", "erreur")
+
+
+def test_what_is_played_apart_is_what_is_played_together() -> None:
+    game = load_game(LIBRARY.find(NAMES[0]))
+    assert merged([play_seeds(game, [seed]) for seed in range(2)]) == play_bots(game, 2)
+
+
+def played(bot: str, seed: int, score: int, ending: str = "fini", result: Result = "acquis") -> Played:
+    return Played(bot, seed, ending, score, 4, {"C1.6.1.b": result})
+
+
+def judged(small: Any, model: list[Played], poor: list[Played], **parts: Any) -> list[str]:
+    report = BotsReport(
+        (BotReport("modele", "modèle", False, tuple(model)), BotReport("passif", "passif", True, tuple(poor))), (), ()
+    )
+    game = small.game(**parts)
+    document = load(game.file.raw, "essai.yaml", FaultList())
+    assert document is not None
+    faults = [f"{fault.code} {fault.what} {fault.why}" for fault in bots_faults(game.scenario, report, document)]
+    assert report.discriminates is not bool(faults)
+    return faults
+
+
+def test_one_call_that_pays_bad_talk_is_a_fault_that_names_its_seed_and_ending(small: Any) -> None:
+    calls = [played("passif", 0, POOR), *(played("passif", seed, 0, result="non_acquis") for seed in range(1, 19))]
+    assert judged(small, [played("modele", 0, GOOD)], calls) == []
+    (fault,) = judged(small, [played("modele", 0, GOOD)], [*calls, played("passif", 19, POOR + 1, "coupe")])
+    assert fault == (
+        "D150 Le robot « passif » obtient jusqu'à 36 : graine 19, fin « coupe », 36 (1 appel sur 20). "
+        "Parler mal ne doit pas rapporter plus de 35. On lui compte : C1.6.1.b acquis."
+    )
+
+
+def test_one_call_that_pays_the_model_too_little_is_a_fault_that_names_its_seed_and_ending(small: Any) -> None:
+    calls = [played("modele", 0, 100), played("modele", 1, GOOD - 1, result="en_cours"), played("modele", 2, 40)]
+    (fault,) = judged(small, calls, [played("passif", 0, 0)])
+    assert fault == (
+        "D149 Le robot « modèle » n'obtient que 40 : graine 2, fin « fini », 40 ; graine 1, fin « fini », 84 "
+        "(2 appels sur 3). Un bon conseiller doit obtenir au moins 85."
+    )

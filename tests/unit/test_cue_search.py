@@ -30,16 +30,17 @@ def entry(cue: str) -> Entry:
     ("cue", "reply"),
     [
         ("je comprends votre colère|déception", "Nous comprenions bien votre deception."),
-        ("je comprends votre colère", "je comprand votre colére"),
+        ("je comprends votre colère", "je compprends votre coolere"),
         ("faites! vite", "Faites vite, madame."),
         ("je vous rappelle <date>", "Je vous rappelle jeudi 29."),
         ("<montant>", "Ce sera deux cent quarante euros."),
-        ("rappelle|<heure>", "Ce sera à 10 h."),
+        ("rappelle … <heure>", "Je vous rappelle demain, à 10 h."),
         ("devis … dossier", "Le devis que vous avez envoyé en mai est dans votre dossier."),
     ],
 )
 def test_a_reply_that_a_cue_finds_is_never_left_out(cue: str, reply: str) -> None:
     filed = FiledReplies([said("Bonjour."), said(reply), said("Un instant, je cherche.")])
+    assert len(find(entry(cue), [said(reply)], TODAY)) == 1
     assert reply in [item.labelled.reply for item in filed.holding(parse_cue(cue))]
 
 

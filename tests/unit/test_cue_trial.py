@@ -11,6 +11,8 @@ from sim.cue_trial import Trial, try_cue
 from sim.game import Game, load_game
 from sim.library import Library
 
+HARD = "galère … appels"
+TIRED = "Une vraie galère, ces trois appels, Madame."
 SHOWN: tuple[Polarity, str] = ("montre", "C1.6.1.b")
 
 
@@ -43,18 +45,20 @@ def test_a_cue_written_already_on_the_other_side_is_refused(game: Game) -> None:
 
 
 def test_the_replies_of_the_conversation_come_first_and_nobody_judged_them(game: Game) -> None:
-    said = [("Je zigzague entre vos trois appels.", ""), ("Bonjour.", ""), ("Je ne zigzague pas entre vos appels.", "")]
-    trial = try_cue(game, "je zigzague … appels", SHOWN, said)
-    assert [hit.found.searched.labelled.reply for hit in trial.hits] == ["Je zigzague entre vos trois appels."]
-    assert (trial.hits[0].found.right, trial.hits[0].effect) == (None, "nouveau")
+    trial = try_cue(game, HARD, SHOWN, [(TIRED, ""), ("Bonjour.", ""), ("Ce n'est pas une galère, ces appels.", "")])
+    first = trial.hits[0]
+    assert (first.found.searched.labelled.reply, first.found.searched.origin) == (TIRED, "conversation")
+    assert (first.found.right, first.effect) == (None, "nouveau")
+    assert "Ce n'est pas une galère, ces appels." not in [hit.found.searched.labelled.reply for hit in trial.hits]
 
 
-def test_what_is_read_already_is_no_change_and_the_members_words_stay_void(game: Game) -> None:
+def test_what_is_read_already_is_no_change(game: Game) -> None:
     known = "Je comprends votre colère, Madame."
     assert try_cue(game, "je comprends votre colère", SHOWN, [(known, "")]).hits[0].effect == "deja"
-    echo = "Mon bocal de cornichons bleus est tombé."
-    trial = try_cue(game, "bocal de cornichons bleus", SHOWN, [("Votre bocal de cornichons bleus est tombé.", echo)])
-    assert [hit.effect for hit in trial.hits] == ["rien"]
+
+
+def test_what_is_found_in_the_members_own_words_changes_nothing(game: Game) -> None:
+    assert try_cue(game, HARD, SHOWN, [(TIRED, TIRED)]).hits[0].effect == "rien"
 
 
 def test_too_many_replies_are_measured_in_part_only(game: Game) -> None:
@@ -67,6 +71,6 @@ def test_too_many_replies_are_measured_in_part_only(game: Game) -> None:
 
 def test_a_trial_leaves_the_scenario_as_it_was(game: Game) -> None:
     before = game.scenario.model_dump()
-    try_cue(game, "je zigzague … appels", SHOWN, [("Je zigzague entre vos appels.", "")])
+    assert try_cue(game, HARD, SHOWN, [(TIRED, "")]).hits[0].effect == "nouveau"
     assert game.scenario.model_dump() == before
-    assert "C1.6.1.b" not in game.reader.read("Je zigzague entre vos appels.").ids("critere")
+    assert "C1.6.1.b" not in game.reader.read(TIRED).ids("critere")
