@@ -22,7 +22,8 @@ SOUND = (ROOT / "docs/fautes/exemple.yaml").read_text(encoding="utf-8")
 CONTRARY = '{quand: {montre: [C1.6.1.b]}, effet: {tension: -1, confiance: 1}, dit: ["Bon."]}'
 CASES = [
     # code, what is sound, what breaks it, the text that the fault points at, words of its message
-    ("D120", "patience: {relances: 3, suites: 4, vers: suite}", "patience: {suites: 4, vers: suite}", "debut:", "debut"),
+    ("D120", "patience: {relances: 3, suites: 4, vers: suite}", "patience: {suites: 4, vers: suite}", "debut:",
+     "debut"),
     ("D121", "confirmations:", "partout:\n  - {quand: {actes: [chercher]}, vers: suite}\nconfirmations:",
      "{actes: [chercher], deja", "passe la première"),
     ("D121", "conseils: {C1",
