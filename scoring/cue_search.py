@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from scoring.analysis import Analysis, analyse
+from scoring.analysis import analyse
 from scoring.cue_index import CueIndex, Entry
 from scoring.cues import VALUE_SLOTS, Cue, Slot
 from scoring.evidence import Polarity
@@ -81,14 +81,12 @@ class FiledReplies:
 def labelled_replies() -> FiledReplies:
     """File the corpus and the bank, each reply once; formulas made from cues are no replies."""
     seen: dict[tuple[str, str], Searched] = {}
-    for origin, replies in (("corpus", corpus()), ("banque", bank())):
+    sources: tuple[tuple[Origin, Iterable[Labelled]], ...] = (("corpus", corpus()), ("banque", bank()))
+    for origin, replies in sources:
         for item in replies:
             if item.kind != CUE:
-                seen.setdefault((item.reply, item.judged or ""), Searched(item, _ORIGINS[origin]))
+                seen.setdefault((item.reply, item.judged or ""), Searched(item, origin))
     return FiledReplies(seen.values())
-
-
-_ORIGINS: dict[str, Origin] = {"corpus": "corpus", "banque": "banque"}
 
 
 def find(entry: Entry, replies: Sequence[Searched], today: date) -> list[Found]:
@@ -99,7 +97,7 @@ def find(entry: Entry, replies: Sequence[Searched], today: date) -> list[Found]:
         analysis = analyse(searched.labelled.reply, today)
         matches = index.find(analysis)
         if matches:
-            words = tuple(_span(analysis, *place) for place in matched_words(matches[0], analysis))
+            words = tuple(analysis.span(*place) for place in matched_words(matches[0], analysis))
             found.append(Found(searched, words, verdict(searched, entry.id, entry.polarity)))
     return found
 
@@ -118,7 +116,3 @@ def verdict(searched: Searched, criterion: str, polarity: Polarity) -> bool | No
 @cache
 def _observed(scenario: str | None) -> frozenset[str] | None:
     return observed_criteria(scenario)
-
-
-def _span(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
-    return analysis.span(first, last)

@@ -94,9 +94,10 @@ class Neighbours:
         between = [(place[start], place[end]) for start, end in spans]
         pieces = [chain.from_iterable(clauses[start:end]) for start, end in pairwise(bounds)]
         counted = list(map(self._counted, pieces))
-        distinct = {frozenset(count.items()): count for count in counted}  # « oui. oui. oui. » is counted once
-        kinds = {kind: number for number, kind in enumerate(distinct)}
-        said = [kinds[frozenset(count.items())] for count in counted]
+        shapes = [frozenset(count.items()) for count in counted]
+        distinct = dict(zip(shapes, counted, strict=True))  # « oui. oui. oui. » is counted once
+        kinds = {shape: number for number, shape in enumerate(distinct)}
+        said = [kinds[shape] for shape in shapes]
         asked = self._counted(context)
         *alike, heard = self._alike([*distinct.values(), asked])
         lengths = self._lengths(counted, asked, between)

@@ -14,6 +14,8 @@ CUE_LIMIT = 10_000
 _VALUES = {"text": "texte", "amount": "montant", "day": "date", "delay": "delai", "clock": "heure"}
 _BOUNDS = (("tension", "tension"), ("trust", "confiance"), ("turn", "tour"))
 _WITHOUT_SILENCE = {"mail": "un mail", "face_a_face": "un face à face"}
+CueOwner = tuple[str, str, str]
+"""What a cue proves: kind, id and key, as in ``("criteres", "C1.6.1.b", "montre")``."""
 
 
 def check_parts(case: Case) -> None:
@@ -45,7 +47,7 @@ def check_parts(case: Case) -> None:
 
 def check_cues(case: Case) -> None:
     """Say the cues that the reader can't use."""
-    for count, (path, cue) in enumerate(_cues(case)):
+    for count, (path, _, cue) in enumerate(cue_texts(case)):
         if count >= CUE_LIMIT:
             case.say(path, "D094", f"Ce scénario a plus de {CUE_LIMIT} indices.", "Il serait trop lent à lire.",
                      "Gardez les plus utiles : le lexique en donne déjà beaucoup.")  # fmt: skip
@@ -59,7 +61,8 @@ def check_cues(case: Case) -> None:
             )  # fmt: skip
 
 
-def _cues(case: Case) -> Iterator[tuple[Path, str]]:
+def cue_texts(case: Case) -> Iterator[tuple[Path, CueOwner, str]]:
+    """Give every cue of the scenario, in the order of the format: its place, what it proves, its text."""
     for path, part in case.parts:
         match part:
             case ObservedCriterion():
@@ -70,8 +73,10 @@ def _cues(case: Case) -> Iterator[tuple[Path, str]]:
                 groups = {"questions": part.questions}
             case _:
                 continue
+        name = part.id if isinstance(part, Forbidden) else str(path[-1])
         for key, cues in groups.items():
-            yield from (((*path, key, index), cue) for index, cue in enumerate(cues))
+            owner = str(path[0]), name, key
+            yield from (((*path, key, index), owner, cue) for index, cue in enumerate(cues))
 
 
 def _check_fact(case: Case, path: Path, fact: Fact) -> None:

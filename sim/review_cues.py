@@ -15,7 +15,7 @@ from functools import lru_cache
 from scoring.cues import VALUE_SLOTS, Cue, Slot, parse_cue
 from scoring.yaml_traps import excerpt
 from sim.checks_case import Case, Path
-from sim.scenario import Act, Forbidden, ObservedCriterion, Savoir
+from sim.checks_parts import CueOwner, cue_texts
 
 SHORTEST = 5
 """Letters under which the reader allows no misspelling, so that one word alone catches too much or too little."""
@@ -25,17 +25,13 @@ _GROUP = re.compile(r"[^\s|]+(?:\|[^\s|]+)+")
 _PROSE = re.compile(r"[a-z]+")
 
 
-_Owner = tuple[str, str, str]
-
-
 @dataclass(frozen=True)
 class WrittenCue:
     """A cue of the scenario, where it stands and what it proves."""
 
     path: Path
     cue: Cue
-    owner: _Owner
-    """Kind, id and key: ``("criteres", "C1.6.1.b", "montre")``."""
+    owner: CueOwner
 
     @property
     def told(self) -> str:
@@ -45,20 +41,8 @@ class WrittenCue:
 
 def written_cues(case: Case) -> Iterator[WrittenCue]:
     """Give every cue of the scenario, in the order of the format."""
-    for path, part in case.parts:
-        match part:
-            case ObservedCriterion():
-                groups = {"montre": part.shows, "contredit": part.contradicts}
-            case Act() | Forbidden():
-                groups = {"indices": part.cues}
-            case Savoir():
-                groups = {"questions": part.questions}
-            case _:
-                continue
-        name = part.id if isinstance(part, Forbidden) else str(path[-1])
-        for key, cues in groups.items():
-            for index, text in enumerate(cues):
-                yield WrittenCue((*path, key, index), parse_cue(text), (str(path[0]), name, key))
+    for path, owner, text in cue_texts(case):
+        yield WrittenCue(path, parse_cue(text), owner)
 
 
 def review_cues(case: Case) -> None:
@@ -182,7 +166,7 @@ def _takes(small: Slot, large: Slot, *, first: bool) -> bool:
 def _review_shared(case: Case, cues: Sequence[WrittenCue]) -> None:
     """One cue for two things: what a reply proves would be decided by chance, or both ways at once."""
     seen: dict[tuple[object, ...], WrittenCue] = {}
-    pairs: defaultdict[tuple[_Owner, _Owner], list[WrittenCue]] = defaultdict(list)
+    pairs: defaultdict[tuple[CueOwner, CueOwner], list[WrittenCue]] = defaultdict(list)
     for written in cues:
         cue = written.cue
         marks = (cue.slots, cue.person, cue.any_polarity, cue.at_start, cue.asks, cue.unreal)
@@ -193,7 +177,7 @@ def _review_shared(case: Case, cues: Sequence[WrittenCue]) -> None:
         _say_shared(case, owner, other, shared)
 
 
-def _say_shared(case: Case, owner: _Owner, other: _Owner, shared: Sequence[WrittenCue]) -> None:
+def _say_shared(case: Case, owner: CueOwner, other: CueOwner, shared: Sequence[WrittenCue]) -> None:
     both, several = owner[:2] == other[:2], len(shared) > 1
     listed = ", ".join(f"« {written.told} »" for written in shared[:NAMED])
     more = f" et {len(shared) - NAMED} de plus" if len(shared) > NAMED else ""
