@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from scoring.evidence import Reading
 from sim.conditions import Moment, holds
-from sim.model_types import Lines
-from sim.scenario import Scenario
+from sim.format.scenario import Scenario
+from sim.format.types import Lines
 
 MOST_ANSWERS = 2
 

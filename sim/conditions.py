@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sim import condition_model as written
+from sim.format import conditions as written
 
 Ids = frozenset[str]
 _NONE: Ids = frozenset()

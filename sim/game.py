@@ -11,13 +11,13 @@ from scoring.faults import FaultList
 from scoring.lexicon import lexicon
 from scoring.plan import CaseFact, ReadingPlan
 from scoring.reader import BlendReader
-from sim.checks import check_scenario
+from sim.checks.checker import check_scenario
+from sim.format.loading import parse_scenario
+from sim.format.scenario import Scenario
 from sim.library import ScenarioFile
 from sim.lines import say_fact
-from sim.loading import parse_scenario
 from sim.machine import ScenarioMachine
 from sim.reading_plan import reading_plan
-from sim.scenario import Scenario
 
 
 class _PlannedReader(Reader, Protocol):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sim.condition_model import Condition, Past
+from sim.format.conditions import Condition, Past
 
 _HERE = ("shows", "contradicts", "acts", "forbidden", "rules")
 _LOWEST = ("tension_min", "trust_min", "turn_min")

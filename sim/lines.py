@@ -12,8 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from sim.model_types import Line
-from sim.scenario import Fact
+from sim.format.scenario import Fact
+from sim.format.types import Line
 
 CALL_FACTS = ("prenom_conseiller", "date_promise", "heure_promise", "montant_cite")
 """What a line may quote of the call itself; everything else comes from the case file."""

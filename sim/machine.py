@@ -1,7 +1,7 @@
 """The state machine of a scenario, over ``transitions``: one a scenario, shared by all its sessions.
 
 Owns where a call may go and the order in which the ways out are tried. The trap it prevents: ``transitions`` accepts
-a transition to an unknown state when it is built; ``sim.checks`` refuses one before this sees it.
+a transition to an unknown state when it is built; ``sim.checks.checker`` refuses one before this sees it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from transitions import Machine
 
-from sim.scenario import Scenario, Transition
+from sim.format.scenario import Scenario, Transition
 
 
 class Position:

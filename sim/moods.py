@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sim.model_types import Effect
+from sim.format.types import Effect
 
 LOWEST, HIGHEST = 0, 10
 MOST_PER_REPLY = 2

@@ -16,9 +16,9 @@ from scoring.values import Found, find_values
 from scoring.words import split_words
 from sim.call import Call
 from sim.conditions import Moment, holds
+from sim.format.scenario import Scenario
+from sim.format.types import Lines
 from sim.lines import draw
-from sim.model_types import Lines
-from sim.scenario import Scenario
 
 NOTHING_LEFT = "*Un silence.*"
 """When every pool is empty: she is still there, and the adviser can see it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scoring.referentiel import referentiel
 from scoring.results import CallResult, CriterionTally, call_result
 from sim.call import Call, RuleOutcome
-from sim.scenario import Forbidden, Rule, Scenario
+from sim.format.scenario import Forbidden, Rule, Scenario
 from sim.turns import EndingReached
 
 

@@ -19,7 +19,7 @@ from scoring.lexicon import Lexicon
 from scoring.memory import Example, Label, Memory, example
 from scoring.plan import CaseFact, ReadingPlan
 from scoring.words import split_words
-from sim.scenario import Fact, Scenario
+from sim.format.scenario import Fact, Scenario
 
 
 def reading_plan(scenario: Scenario, content_hash: str, lexicon: Lexicon) -> ReadingPlan:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from sim.call import Call, ForbiddenSaid
 from sim.conditions import Past, fulfilled
-from sim.model_types import Effect, Lines
-from sim.scenario import Forbidden, Rule, Scenario
+from sim.format.scenario import Forbidden, Rule, Scenario
+from sim.format.types import Effect, Lines
 from sim.understanding import Understood
 
 

@@ -13,10 +13,10 @@ from scoring.results import CallResult
 from sim.call import Call, ForbiddenSaid, RuleOutcome
 from sim.errors import SessionOverError
 from sim.events import MODEL_REPLY, Event, Mode
+from sim.format.scenario import Scenario
 from sim.game import Game
 from sim.moods import Moods
 from sim.outcome import call_outcome, ending_reached, rule_outcomes
-from sim.scenario import Scenario
 from sim.turn import Composer, Stage
 from sim.turns import EndingReached, Turn
 

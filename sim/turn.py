@@ -14,13 +14,13 @@ from scoring.plan import CaseFact
 from sim.answers import Answer, answers, fallback
 from sim.call import Call
 from sim.conditions import Moment, holds
+from sim.format.scenario import Reaction, Scenario
+from sim.format.types import Lines
 from sim.machine import Exit, ScenarioMachine
-from sim.model_types import Lines
 from sim.moods import together
 from sim.mouth import Mouth
 from sim.quotable import quotable
 from sim.rules import Breach, breaches
-from sim.scenario import Reaction, Scenario
 from sim.turns import Turn
 from sim.understanding import Understood, understand
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from scoring.evidence import Evidence, Reading
 from sim.call import Call
-from sim.scenario import Scenario
+from sim.format.scenario import Scenario
 
 NEEDS_ATTACK = "C1.6.1.a"
 RECAP = "recapitulatif"

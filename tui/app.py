@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from sim.data_folder import DataFolder
 from sim.errors import JournalError
 from sim.events import Mode
-from sim.profile import Profile
+from sim.journal.profile import Profile
 from tui.key_names import key_name
 from tui.navigation import Navigation
 from tui.services import Services, open_services

@@ -85,8 +85,8 @@ def _run(argv: Sequence[str]) -> int:
         arguments = build_parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said what was wrong, or given its help
         return stop.code if isinstance(stop.code, int) else UNUSABLE
-    module = "commands_version" if arguments.version else arguments.module
-    status: int = importlib.import_module(f"tui.{module}").run(arguments)
+    module = "version" if arguments.version else arguments.module
+    status: int = importlib.import_module(f"tui.commands.{module}").run(arguments)
     return status
 
 
@@ -94,7 +94,7 @@ def build_parser() -> FrenchParser:
     """Make the parser of the whole command."""
     parser = FrenchParser(prog="desamorce", description=_DESCRIPTION)
     parser.add_argument("--version", action="store_true", help=_VERSION_HELP)
-    parser.set_defaults(module="commands_app")
+    parser.set_defaults(module="app")
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
     _add_play(commands)
     _add_score(commands)
@@ -113,7 +113,7 @@ def _add_play(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="joue une conversation",
         description="Joue une conversation\u00a0: dans l'application, en texte seul, ou avec un fichier de répliques.",
     )
-    play.set_defaults(module="commands_play")
+    play.set_defaults(module="play")
     play.add_argument("id", metavar="ID", help="identifiant d'un scénario, ou chemin d'un fichier YAML")
     play.add_argument("--texte", action="store_true", help="en texte seul, pour un lecteur d'écran")
     play.add_argument("--repliques", metavar="F", help=_REPLIES_HELP)
@@ -129,7 +129,7 @@ def _add_score(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="dit ce que des répliques montrent ou contredisent",
         description=_SCORE_DESCRIPTION,
     )
-    score.set_defaults(module="commands_score")
+    score.set_defaults(module="score")
     score.add_argument("--scenario", metavar="ID", help="ajoute les indices de ce scénario au lexique")
     score.add_argument(
         "file", metavar="F", nargs="?", default="-", help="le fichier\u00a0; - ou rien pour l'entrée standard"
@@ -142,7 +142,7 @@ def _add_explain(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="dit pourquoi une réplique compte ou ne compte pas",
         description=_EXPLAIN_DESCRIPTION,
     )
-    explain.set_defaults(module="commands_explain")
+    explain.set_defaults(module="explain")
     explain.add_argument("phrase", metavar="PHRASE", help="ce que dit le conseiller, entre guillemets")
     explain.add_argument("--scenario", metavar="ID", help="lit avec ce scénario, et non avec le lexique seul")
     explain.add_argument("--contexte", metavar="TEXTE", help="ce que l'adhérent vient de dire")
@@ -155,7 +155,7 @@ def _add_agree(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="compare le programme à des évaluateurs",
         description=_AGREE_DESCRIPTION,
     )
-    agree.set_defaults(module="commands_agreement")
+    agree.set_defaults(module="agreement")
     agree.add_argument("file", metavar="F", help="le fichier\u00a0; - pour l'entrée standard")
     agree.add_argument("--scenario", metavar="ID", help="les répliques de ce scénario seulement, lues avec lui")
     agree.add_argument("--sans-scenario", action="store_true", help="lit tout avec le lexique seul")
@@ -176,7 +176,7 @@ def _add_check(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         description="Donne chaque faute d'un scénario\u00a0: sa place, un code qui a sa page dans docs/fautes, "
         "la raison et ce qu'il faut faire.",
     )
-    check.set_defaults(module="commands_check")
+    check.set_defaults(module="check")
     check.add_argument(
         "files", metavar="F", nargs="*", help="fichiers ou identifiants\u00a0; aucun pour toute la bibliothèque"
     )
@@ -194,7 +194,7 @@ def _add_sessions(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="rejoue des séances et dit ce qui diffère",
         description=_REPLAY_DESCRIPTION,
     )
-    replay.set_defaults(module="commands_replay")
+    replay.set_defaults(module="replay")
     replay.add_argument("seances", metavar="SEANCE", nargs="*", help="identifiant d'une séance, ou son début")
     replay.add_argument("--avec", metavar="F", help="une autre version du scénario\u00a0: fichier ou identifiant")
     replay.add_argument(
@@ -206,7 +206,7 @@ def _add_sessions(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="donne la liste des séances passées",
         description="Donne les séances de votre journal, la plus récente en premier.",
     )
-    history.set_defaults(module="commands_history")
+    history.set_defaults(module="history")
     _add_filters(history)
     history.add_argument("--json", action="store_true", help="donne la liste en JSON")
     export = commands.add_parser(
@@ -214,7 +214,7 @@ def _add_sessions(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="écrit les séances et leurs critères dans un fichier",
         description="Écrit les séances de votre journal et leurs critères, pour un tableur ou un programme.",
     )
-    export.set_defaults(module="commands_export")
+    export.set_defaults(module="export")
     export.add_argument("file", metavar="F", help="le fichier à écrire")
     export.add_argument("--format", choices=("csv", "json"), help="csv, par défaut, ou json si F finit par .json")
     export.add_argument("--remplacer", action="store_true", help="écrit sur le fichier s'il existe déjà")
@@ -238,7 +238,7 @@ def _add_workshop(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="dessine les états d'un scénario",
         description="Donne la machine à états d'un scénario\u00a0: texte Mermaid, ou dessin SVG à imprimer.",
     )
-    graph.set_defaults(module="commands_graph")
+    graph.set_defaults(module="graph")
     graph.add_argument("id", metavar="ID", help="identifiant d'un scénario, ou chemin d'un fichier YAML")
     graph.add_argument("--format", choices=("mermaid", "svg"), default="mermaid", help="mermaid, par défaut, ou svg")
     covered = commands.add_parser(
@@ -246,14 +246,14 @@ def _add_workshop(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="compare les scénarios au référentiel",
         description="Dit quel scénario observe chacune des 73 unités du référentiel, et celles qu'aucun n'observe.",
     )
-    covered.set_defaults(module="commands_coverage")
+    covered.set_defaults(module="coverage")
     covered.add_argument("--json", action="store_true", help="donne la couverture en JSON")
     new = commands.add_parser(
         "nouveau",
         help="écrit un scénario pour commencer",
         description="Écrit un petit scénario commenté, jouable aussitôt, que vous n'avez plus qu'à transformer.",
     )
-    new.set_defaults(module="commands_scaffold", command="nouveau")
+    new.set_defaults(module="scaffold", command="nouveau")
     new.add_argument("id", metavar="ID", help="nom du fichier, sans .yaml\u00a0: minuscules, chiffres, tirets bas")
     new.add_argument("--titre", metavar="T", help="titre que lira la personne qui apprend")
     new.add_argument("--dans", metavar="DOSSIER", help="un autre dossier que celui de vos scénarios")
@@ -262,7 +262,7 @@ def _add_workshop(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="donne le schéma JSON d'un scénario",
         description="Donne le schéma JSON du format, avec lequel un éditeur complète et souligne vos scénarios.",
     )
-    schema.set_defaults(module="commands_scaffold", command="schema")
+    schema.set_defaults(module="scaffold", command="schema")
 
 
 def _add_explore(commands: argparse._SubParsersAction[FrenchParser]) -> None:
@@ -271,7 +271,7 @@ def _add_explore(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         help="dit ce qu'un scénario permet d'atteindre et de valoir",
         description="Parcourt tous les appels possibles d'un scénario, puis le fait jouer par des robots.",
     )
-    explore.set_defaults(module="commands_explore")
+    explore.set_defaults(module="explore")
     explore.add_argument("id", metavar="ID", help="identifiant d'un scénario, ou chemin d'un fichier YAML")
     explore.add_argument(
         "--graines", metavar="N", type=_seeds, default=3, help="appels de chaque robot (3 par défaut, 200 au plus)"

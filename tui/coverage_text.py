@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scoring.referentiel import Bloc, Unit, referentiel
-from sim.coverage import Coverage, Observation, Observed
+from sim.verification.coverage import Coverage, Observation, Observed
 from tui.output import one_line
 from tui.wording import counted
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from sim.errors import JournalError
 from sim.events import Mode
 from sim.game import Game, load_game
-from sim.journal_schema import SessionRow
-from sim.profile import Profile
-from sim.recording import RecordedSession
+from sim.journal.profile import Profile
+from sim.journal.recording import RecordedSession
+from sim.journal.schema import SessionRow
 from tui.services import Services
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from scoring.faults import Fault
 from scoring.strict_yaml import Document
-from sim.bots_report import BotReport, BotsReport
-from sim.exploration import Exploration, Verdict
-from sim.exploration_faults import exit_path
-from sim.exploration_results import Range
-from tui.commands_check import fault_json
+from sim.bots.report import BotReport, BotsReport
+from sim.exploration.explorer import Exploration, Verdict
+from sim.exploration.faults import exit_path
+from sim.exploration.results import Range
+from tui.commands.check import fault_json
 
 
 def exploration_json(

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from scoring.faults import Fault
 from scoring.results import RESULT_LABELS
 from scoring.strict_yaml import Document
-from sim.bots_report import BotReport, BotsReport
-from sim.exploration import Exploration, Verdict
-from sim.exploration_faults import exit_path
-from sim.exploration_results import Range
-from tui.commands_check import fault_line
+from sim.bots.report import BotReport, BotsReport
+from sim.exploration.explorer import Exploration, Verdict
+from sim.exploration.faults import exit_path
+from sim.exploration.results import Range
+from tui.commands.check import fault_line
 from tui.exploration_json import place_of
 from tui.output import INDENT, one_line
 

@@ -15,7 +15,7 @@ from scoring.agreement_model import Labels
 from scoring.labels import Labelled
 from scoring.referentiel import referentiel
 from sim.data_folder import shown
-from tui.commands_score import CONTEXT_LIMIT, REPLY_LIMIT
+from tui.commands.score import CONTEXT_LIMIT, REPLY_LIMIT
 from tui.input_lines import UnusableLineError, check_reply, input_name, json_object, open_input
 from tui.output import UnusableInputError
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.game import Game
-    from sim.journal_schema import SessionRow
-    from sim.recording import RecordedSession
+    from sim.journal.recording import RecordedSession
+    from sim.journal.schema import SessionRow
     from sim.session import Session
     from tui.app import DesamorceApp
 

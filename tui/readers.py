@@ -8,8 +8,8 @@ from __future__ import annotations
 from scoring.evidence import Reader
 from scoring.lexicon_reader import lexicon_reader
 from scoring.reader import BlendReader
-from tui.commands_play import load
-from tui.commands_score import REPLY_LIMIT
+from tui.commands.play import load
+from tui.commands.score import REPLY_LIMIT
 
 
 def explaining_reader(scenario: str | None) -> tuple[BlendReader, int]:

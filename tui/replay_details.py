@@ -8,8 +8,8 @@ from typing import Any
 from scoring.errors import UnknownUnitError
 from scoring.referentiel import referentiel
 from scoring.results import RESULT_LABELS
-from sim.change_model import CriterionChange, Moved, TurnChange
-from sim.replay_changes import Told
+from sim.format.changes import CriterionChange, Moved, TurnChange
+from sim.replay.changes import Told
 from tui.output import INDENT, one_line
 from tui.wording import counted, listed, spelled
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sim.change_model import CriterionChange, Moved, Proof
-from sim.replay_changes import Told
-from sim.replay_model import Versions
+from sim.format.changes import CriterionChange, Moved, Proof
+from sim.replay.changes import Told
+from sim.replay.model import Versions
 from tui.session_json import local
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sim.replay_changes import Told
-from sim.replay_model import Replay
+from sim.replay.changes import Told
+from sim.replay.model import Replay
 from tui.output import INDENT, one_line
 from tui.replay_details import criterion_lines, other_lines
 from tui.session_json import long_moment

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.reply_lines import SECONDS_APART, Input
 
 if TYPE_CHECKING:
-    from sim.recording import RecordedSession
+    from sim.journal.recording import RecordedSession
 
 
 @dataclass

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from sim.data_folder import DataFolder
 from sim.errors import JournalError
-from sim.journal import Journal
+from sim.journal.journal import Journal
 from sim.library import Library
 
 NO_DELAY = "DESAMORCE_SANS_DELAI"

@@ -11,8 +11,8 @@ from os import environ
 from typing import Any
 
 from sim.data_folder import DataFolder, data_folder
-from sim.journal import ABANDONED, Journal
-from sim.session_list import UNDER_WAY, ListedSession
+from sim.journal.journal import ABANDONED, Journal
+from sim.journal.session_list import UNDER_WAY, ListedSession
 from tui.output import one_line
 from tui.wording import MODES, OUTCOMES, at_clock, counted, in_words
 

@@ -15,7 +15,7 @@ from tui.text_report import ADVISER, case_file, debrief, heading, member_name, m
 from tui.wording import CLOSERS
 
 if TYPE_CHECKING:
-    from sim.recording import RecordedSession
+    from sim.journal.recording import RecordedSession
 
 PROMPT = f"{ADVISER}\u00a0: "
 PROMPT_AGAIN = "… "

@@ -17,8 +17,8 @@ from tui.wording import CHANNELS, MODES, OUTCOMES, counted, listed, spelled, ten
 
 if TYPE_CHECKING:
     from scoring.evidence import Polarity
+    from sim.format.scenario import Scenario
     from sim.game import Game
-    from sim.scenario import Scenario
     from sim.session import Session
     from sim.turns import Turn
 

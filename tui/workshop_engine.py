@@ -15,14 +15,14 @@ from scoring.explanation import explain
 from scoring.faults import Fault
 from scoring.reader import BlendReader
 from scoring.referentiel import referentiel
-from sim.cue_trial import try_cue
 from sim.errors import UnknownScenarioError
 from sim.game import Game, load_game
 from sim.library import Library, ScenarioFile
-from sim.rehearsal import Changed, Rehearsal, changed, rehearse, say_next
+from sim.review.cue_trial import try_cue
 from sim.session import Session
 from sim.turns import Turn
-from sim.verify import verify_file
+from sim.verification.rehearsal import Changed, Rehearsal, changed, rehearse, say_next
+from sim.verification.verify import verify_file
 from tui.fault_lines import fault_count, fault_lines, refusal_lines
 from tui.reading_lines import reading_lines
 from tui.trial_lines import trial_lines

@@ -9,7 +9,7 @@ from tui.safe_text import one_line
 from tui.wording import counted, listed
 
 if TYPE_CHECKING:
-    from sim.rehearsal import Changed, Rehearsal
+    from sim.verification.rehearsal import Changed, Rehearsal
 
 ADVICE = (
     "Gardez le fichier ouvert dans votre éditeur\u00a0: à chaque enregistrement, la conversation est rejouée sur la "

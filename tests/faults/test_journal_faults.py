@@ -22,13 +22,13 @@ from pathlib import Path
 
 import pytest
 
-from sim import journal_schema
 from sim.errors import JournalError
 from sim.events import Event
-from sim.journal import Journal
-from sim.journal_schema import SCHEMA_VERSION
+from sim.journal import schema as journal_schema
+from sim.journal.journal import Journal
+from sim.journal.profile import Profile
+from sim.journal.schema import SCHEMA_VERSION
 from sim.library import ScenarioFile
-from sim.profile import Profile
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parent / "databases"
@@ -75,7 +75,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from sim.events import Event
-from sim.journal import Journal
+from sim.journal.journal import Journal
 from sim.library import ScenarioFile
 
 path, turns = Path(sys.argv[1]), int(sys.argv[2])

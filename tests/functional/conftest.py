@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from sim.journal import Journal
+from sim.journal.journal import Journal
 from sim.library import Library
 from tui.app import DesamorceApp, make_app
 from tui.services import Services

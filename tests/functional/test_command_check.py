@@ -13,7 +13,7 @@ import pytest
 from scoring.faults import Fault, Place
 from sim.library import Library
 from tui.command import main
-from tui.commands_check import fault_line, library_faults, summary
+from tui.commands.check import fault_line, library_faults, summary
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs/schemas/verifier.schema.json").read_text(encoding="utf-8"))

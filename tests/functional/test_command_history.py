@@ -15,10 +15,10 @@ import pytest
 
 from sim.data_folder import DataFolder
 from sim.events import Event
-from sim.journal import Journal
+from sim.journal.journal import Journal
 from sim.library import ScenarioFile
 from tui.command import main
-from tui.commands_export import safe_cell
+from tui.commands.export import safe_cell
 from tui.session_json import SESSION_KEYS
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from sim.version import PROGRAM_VERSION
-from tui import command, commands_version
+from tui import command
 from tui.command import main
+from tui.commands import version as version_command
 
 ROOT = Path(__file__).parents[2]
 BUILT = (
@@ -108,7 +109,7 @@ def test_an_interruption_is_no_traceback(capsys: pytest.CaptureFixture[str], mon
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands_version, "run", interrupted)
+    monkeypatch.setattr(version_command, "run", interrupted)
     assert main(["--version"]) == command.INTERRUPTED == 130
     assert capsys.readouterr().err == "\nInterrompu.\n"
 

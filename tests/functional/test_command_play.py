@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from sim.data_folder import DataFolder
-from sim.journal import Journal
+from sim.journal.journal import Journal
 from tui.command import main
 
 ROOT = Path(__file__).parents[2]

@@ -13,8 +13,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from sim import replay
 from sim.data_folder import DataFolder
+from sim.replay import replaying
 from tui.command import main
 
 ROOT = Path(__file__).parents[2]
@@ -223,7 +223,7 @@ def test_a_new_version_of_the_program_is_given_as_the_reason(
     assert (each["causes"], each["score"]) == (["programme"], {"avant": 12, "apres": 100})
     main(["rejouer", session])
     assert "même version" in capsys.readouterr().out
-    monkeypatch.setattr(replay, "PROGRAM_VERSION", "9.9")
+    monkeypatch.setattr(replaying, "PROGRAM_VERSION", "9.9")
     main(["rejouer", session])
     assert "alors, 9.9 aujourd'hui" in capsys.readouterr().out
 

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from scoring.referentiel import referentiel
-from sim.schema import scenario_schema
+from sim.format.schema import scenario_schema
 from tui.command import main
 
 ROOT = Path(__file__).parents[2]

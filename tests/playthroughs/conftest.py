@@ -11,10 +11,11 @@ import pytest
 
 from scoring.evidence import Reader, Reading
 from scoring.faults import FaultList
-from sim import lines, recording
+from sim import lines
+from sim.format.loading import parse_scenario
 from sim.game import Game, load_game
+from sim.journal import recording
 from sim.library import Library, ScenarioFile, packaged_scenarios
-from sim.loading import parse_scenario
 
 LIBRARY = Library(packaged_scenarios())
 LISTS = {"example": "examples", "playthrough": "playthroughs"}

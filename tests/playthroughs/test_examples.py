@@ -10,11 +10,11 @@ from scoring.faults import FaultList
 from scoring.lexicon import lexicon
 from scoring.memory import Memory
 from scoring.reader import BlendReader
+from sim.format.loading import parse_scenario
+from sim.format.scenario import Example
 from sim.game import Game
-from sim.loading import parse_scenario
 from sim.reading_plan import reading_plan
-from sim.scenario import Example
-from sim.verify import played_faults
+from sim.verification.verify import played_faults
 
 GameOf = Callable[[str], Game]
 KINDS: tuple[tuple[str, Target, Polarity], ...] = (

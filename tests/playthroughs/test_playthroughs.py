@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from sim.format.scenario import Playthrough
 from sim.game import Game, load_game
-from sim.journal import Journal
+from sim.journal.journal import Journal
+from sim.journal.recording import RecordedSession
 from sim.record import record_json
-from sim.recording import RecordedSession
-from sim.scenario import Playthrough
 from sim.session import Session
 
 NOW = datetime(2026, 10, 27, 9, 15, tzinfo=UTC)

@@ -17,12 +17,12 @@ import pytest
 
 from scoring.evidence import Evidence, Polarity, Reading, Target, Value, ValueKind
 from sim.events import Mode
+from sim.format.scenario import Scenario
 from sim.game import Game
 from sim.library import ScenarioFile
 from sim.lines import say_fact
 from sim.machine import ScenarioMachine
 from sim.reading_plan import case_facts
-from sim.scenario import Scenario
 from sim.session import Session
 
 TAKEN_BACK = "<"

@@ -10,11 +10,11 @@ from scoring.faults import FaultList
 from scoring.lexicon_reader import lexicon_reader
 from scoring.results import Result
 from scoring.strict_yaml import load
-from sim.bots import AUTHOR, play_bots, play_seeds
-from sim.bots_faults import bots_faults
-from sim.bots_report import GOOD, POOR, BotReport, BotsReport, Played, merged
-from sim.bots_sentences import BOTS, off_topic
-from sim.exploration_faults import explored_faults
+from sim.bots.faults import bots_faults
+from sim.bots.playing import AUTHOR, play_bots, play_seeds
+from sim.bots.report import GOOD, POOR, BotReport, BotsReport, Played, merged
+from sim.bots.sentences import BOTS, off_topic
+from sim.exploration.faults import explored_faults
 from sim.game import load_game
 from sim.library import Library, packaged_scenarios
 

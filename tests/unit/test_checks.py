@@ -11,10 +11,10 @@ import pytest
 from scoring.errors import UnreadableSourceError
 from scoring.faults import Fault, FaultList
 from scoring.lexicon import lexicon
-from sim.checks import check_scenario
-from sim.checks_graph import reachable
+from sim.checks.checker import check_scenario
+from sim.checks.graph import reachable
+from sim.format.loading import parse_scenario
 from sim.library import ScenarioFile
-from sim.loading import parse_scenario
 
 ROOT = Path(__file__).parents[2]
 SOUND = """format: 1
@@ -222,7 +222,7 @@ def test_what_can_be_reached_is_found_around_loops() -> None:
 
 
 def test_every_code_of_the_checks_has_a_broken_fixture() -> None:
-    sources = [source.read_text(encoding="utf-8") for source in (ROOT / "sim").glob("checks_*.py")]
+    sources = [source.read_text(encoding="utf-8") for source in (ROOT / "sim" / "checks").glob("*.py")]
     written = set(re.findall(r'"(D\d{3})"', "".join(sources)))
     assert written == {case[0] for case in CASES} | {"D077", "D094"}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sim.condition_model import Condition, Requirement
 from sim.conditions import Moment, Past, fulfilled, holds
+from sim.format.conditions import Condition, Requirement
 
 NOW = Moment(
     shows=frozenset({"C1.6.1.b", "C1.1.1.a"}),

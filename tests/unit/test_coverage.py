@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from scoring.referentiel import referentiel
-from sim.coverage import Observation, coverage
-from sim.scenario import Scenario
+from sim.format.scenario import Scenario
+from sim.verification.coverage import Observation, coverage
 from tui.coverage_text import WIDTH, coverage_lines
 
 SITUATION: dict[str, Any] = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from scoring.evidence import Polarity
-from sim.cue_trial import Trial, try_cue
 from sim.game import Game, load_game
 from sim.library import Library
+from sim.review.cue_trial import Trial, try_cue
 
 HARD = "galère … appels"
 TIRED = "Une vraie galère, ces trois appels, Madame."

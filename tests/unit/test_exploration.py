@@ -9,11 +9,11 @@ import pytest
 
 from scoring.evidence import Evidence, Reading
 from sim.events import Event
-from sim.exploration import Exploration, explore
-from sim.exploration_bounds import Relaxation
-from sim.exploration_faults import explored_faults
-from sim.exploration_play import Play
-from sim.exploration_step import SILENCE, step
+from sim.exploration.bounds import Relaxation
+from sim.exploration.explorer import Exploration, explore
+from sim.exploration.faults import explored_faults
+from sim.exploration.play import Play
+from sim.exploration.step import SILENCE, step
 from sim.game import load_game
 from sim.library import Library, packaged_scenarios
 from sim.session import Session

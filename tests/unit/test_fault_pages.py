@@ -10,9 +10,9 @@ import pytest
 
 from scoring.faults import Fault
 from sim.library import Library, ScenarioFile
-from sim.verify import verify_file
-from sim.verify_complete import verify_completely
-from tui.commands_check import library_faults
+from sim.verification.complete import verify_completely
+from sim.verification.verify import verify_file
+from tui.commands.check import library_faults
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "docs/fautes"
@@ -62,7 +62,7 @@ def examples(code: str) -> tuple[str, str, str]:
 
 
 def written_codes() -> set[str]:
-    sources = [file for folder in ("scoring", "sim", "tui") for file in (ROOT / folder).glob("*.py")]
+    sources = [file for folder in ("scoring", "sim", "tui") for file in (ROOT / folder).rglob("*.py")]
     return {code for file in sources for code in re.findall(r'"(D\d{3})"', file.read_text(encoding="utf-8"))}
 
 

@@ -10,14 +10,14 @@ from xml.etree import ElementTree
 import pytest
 
 from scoring.faults import FaultList
-from sim.graph import Graph, scenario_graph
-from sim.graph_layout import Box, lay_out
-from sim.graph_mermaid import to_mermaid
-from sim.graph_svg import to_svg
+from sim.format.loading import parse_scenario
+from sim.format.scenario import Scenario
+from sim.graph.layout import Box, lay_out
+from sim.graph.mermaid import to_mermaid
+from sim.graph.model import Graph, scenario_graph
+from sim.graph.svg import to_svg
+from sim.graph.svg_text import plain, width_of, wrap
 from sim.library import Library
-from sim.loading import parse_scenario
-from sim.scenario import Scenario
-from sim.svg_text import plain, width_of, wrap
 
 FILES = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from sim.condition_model import Condition
-from sim.graph_words import GuardWords
-from sim.scenario import Patience, Scenario
+from sim.format.conditions import Condition
+from sim.format.scenario import Patience, Scenario
+from sim.graph.words import GuardWords
 
 SITUATION: dict[str, Any] = {
     "format": 1,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sim.condition_model import Condition
 from sim.conditions import Moment, Past, holds
+from sim.format.conditions import Condition
 from sim.guard_logic import comes_by_itself, implies
 
 GUARDS: list[dict[str, Any]] = [

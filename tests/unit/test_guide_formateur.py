@@ -16,13 +16,13 @@ from scoring.cues import parse_cue
 from scoring.facts import stated_facts
 from scoring.faults import FaultList
 from scoring.memory import Memory, example
-from sim.checks import check_scenario
+from sim.checks.checker import check_scenario
+from sim.format.loading import parse_scenario
+from sim.format.scenario import Scenario
 from sim.game import make_game
 from sim.library import ScenarioFile
-from sim.loading import parse_scenario
 from sim.reading_plan import case_facts
-from sim.scenario import Scenario
-from sim.verify import verify_file
+from sim.verification.verify import verify_file
 from tui.command import main
 
 GUIDE = Path(__file__).parents[2] / "docs/guide-formateur.md"

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 REPORT = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]; print(*sys.modules)"
 OWNERS = {
-    "graphlay": "sim/graph_layout.py",
+    "graphlay": "sim/graph/layout.py",
     "platformdirs": "sim/data_folder.py",
     "rapidfuzz": "scoring/matching.py",
     "simplemma": "scoring/compile_lemmas.py",

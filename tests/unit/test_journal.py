@@ -14,9 +14,9 @@ import pytest
 
 from sim.errors import JournalError, SimulationError
 from sim.events import Event
-from sim.journal import Journal
+from sim.journal.journal import Journal
+from sim.journal.profile import Profile, check_pseudonym
 from sim.library import ScenarioFile
-from sim.profile import Profile, check_pseudonym
 
 SOURCE = "format: 1\r\ntitre: L'adhérente en colère\n"
 SCENARIO = ScenarioFile("adherent_en_colere", SOURCE.encode(), "<essai>", hashlib.sha256(SOURCE.encode()).hexdigest())

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from sim.format.scenario import Fact
+from sim.format.types import Line
 from sim.lines import Spoken, draw, fields, fill, say_amount, say_clock, say_day, say_fact
-from sim.model_types import Line
-from sim.scenario import Fact
 
 CALL_DAY = date(2026, 10, 27)
 

@@ -11,10 +11,10 @@ import pytest
 
 from scoring.errors import UnreadableSourceError
 from scoring.faults import Fault, FaultList
+from sim.format.keys import description, keys_at
+from sim.format.loading import parse_scenario
+from sim.format.scenario import Scenario
 from sim.library import ScenarioFile
-from sim.loading import parse_scenario
-from sim.model_keys import description, keys_at
-from sim.scenario import Scenario
 
 PACKAGED = Path(__file__).parents[2] / "scenarios/adherent_en_colere.yaml"
 SMALL = """format: 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.model_types import Effect
+from sim.format.types import Effect
 from sim.moods import Moods, together
 
 

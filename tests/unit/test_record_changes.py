@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.change_model import Moved
-from sim.record_changes import changes
+from sim.format.changes import Moved
+from sim.replay.record_changes import changes
 
 
 def turn(number: int, reply: str | None, *shown: str, **keys: Any) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from scoring.errors import UnreadableSourceError, UnusableReplyError
 from sim.errors import JournalError
 from sim.events import Event
 from sim.game import Game
-from sim.journal import Journal
+from sim.journal.journal import Journal
+from sim.journal.recording import RecordedSession
 from sim.reading_json import dump_reading
 from sim.record import record_json
-from sim.recording import RecordedSession
 from sim.session import Session
 
 NOW = datetime(2026, 10, 27, 9, 15, tzinfo=UTC)

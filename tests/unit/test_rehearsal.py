@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sim.machine import ScenarioMachine
-from sim.rehearsal import changed, rehearse
 from sim.session import Session
+from sim.verification.rehearsal import changed, rehearse
 
 SAID = ("Hm.", "+C1.6.1.b", "@avancer")
 

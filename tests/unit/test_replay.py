@@ -15,12 +15,12 @@ import pytest
 from sim.errors import SimulationError
 from sim.events import MODEL_REPLY, Event, EventKind
 from sim.game import load_game
-from sim.journal import Journal
-from sim.recording import RecordedSession
-from sim.replay import recorded_call, replay, standing_events
-from sim.replay_model import RecordedCall
-from sim.replay_pool import WORTH_A_PROCESS, processes_for, replay_all
-from sim.session_list import chosen_sessions, short_length
+from sim.journal.journal import Journal
+from sim.journal.recording import RecordedSession
+from sim.journal.session_list import chosen_sessions, short_length
+from sim.replay.model import RecordedCall
+from sim.replay.pool import WORTH_A_PROCESS, processes_for, replay_all
+from sim.replay.replaying import recorded_call, replay, standing_events
 from tui.progress_bar import bar, with_bar
 
 NOW = datetime(2026, 10, 27, 9, 15, tzinfo=UTC)
@@ -108,7 +108,7 @@ def test_few_calls_are_played_on_one_process(calls_asked: int) -> None:
 
 
 def test_no_more_processes_than_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.replay_pool._cores", lambda: 3)
+    monkeypatch.setattr("sim.replay.pool._cores", lambda: 3)
     assert [processes_for(WORTH_A_PROCESS * count) for count in (1, 2, 3, 50)] == [1, 2, 3, 3]
 
 

@@ -9,13 +9,13 @@ import pytest
 
 from scoring.cues import parse_cue
 from scoring.faults import Fault, FaultList
+from sim.format.loading import parse_scenario
 from sim.game import make_game
 from sim.library import ScenarioFile
-from sim.loading import parse_scenario
-from sim.remembered_reader import reader_of
-from sim.review_cues import lost_alternatives, swallows
-from sim.verify import verify_file
-from sim.verify_many import FEWEST, verify_files
+from sim.review.cues import lost_alternatives, swallows
+from sim.verification.many import FEWEST, verify_files
+from sim.verification.remembered_reader import reader_of
+from sim.verification.verify import verify_file
 
 ROOT = Path(__file__).parents[2]
 SOUND = (ROOT / "docs/fautes/exemple.yaml").read_text(encoding="utf-8")
@@ -85,7 +85,7 @@ def test_each_doubt_is_said_at_its_place(code: str, sound: str, broken: str, at:
 
 
 def test_every_code_of_the_review_is_tried() -> None:
-    sources = [source.read_text(encoding="utf-8") for source in (ROOT / "sim").glob("review*.py")]
+    sources = [source.read_text(encoding="utf-8") for source in (ROOT / "sim" / "review").glob("*.py")]
     assert set(re.findall(r'"(D\d{3})"', "".join(sources))) == {case[0] for case in CASES}
 
 

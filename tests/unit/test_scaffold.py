@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from scoring.faults import FaultList
+from sim.format.loading import parse_scenario
+from sim.format.scaffold import ScaffoldError, check_id, scaffold, write_new
 from sim.game import load_game
 from sim.library import Library
-from sim.loading import parse_scenario
-from sim.scaffold import ScaffoldError, check_id, scaffold, write_new
 from sim.session import Session
-from sim.verify import verify_file
+from sim.verification.verify import verify_file
 
 EMPATHY = "Je comprends que cette attente soit pénible pour vous."
 REFORMULATION = "Si je comprends bien, vous attendez le remboursement de vos lunettes depuis trois semaines, c'est ça ?"

@@ -12,7 +12,7 @@ import pytest
 
 from scoring.faults import FaultList
 from scoring.strict_yaml import load
-from sim.schema import committed_schema, scenario_schema, schema_bytes
+from sim.format.schema import committed_schema, scenario_schema, schema_bytes
 
 SCENARIO = Path(__file__).parents[2] / "scenarios/adherent_en_colere.yaml"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.recording import RecordedSession
+from sim.journal.recording import RecordedSession
 from tui.reply_lines import Input
 from tui.scripted_call import Clock, ScriptedCall
 

@@ -11,9 +11,9 @@ import pytest
 from sim.errors import JournalError
 from sim.events import Event
 from sim.game import Game, load_game
-from sim.journal import Journal
+from sim.journal.journal import Journal
+from sim.journal.recording import RecordedSession
 from sim.library import Library
-from sim.recording import RecordedSession
 from tui.text_player import PROMPT, PROMPT_AGAIN, TextPlayer, UnreadableLineError
 
 SCENARIO = """\

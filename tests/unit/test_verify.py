@@ -8,7 +8,7 @@ import pytest
 
 from scoring.faults import Fault
 from sim.library import ScenarioFile
-from sim.verify import verify_file
+from sim.verification.verify import verify_file
 
 SCENARIO = Path(__file__).parents[2] / "scenarios/adherent_en_colere.yaml"
 SOUND = """format: 1

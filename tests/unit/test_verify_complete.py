@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sim.exploration_faults import explored_faults
+from sim.exploration.faults import explored_faults
 from sim.game import load_game
 from sim.library import Library, ScenarioFile, packaged_scenarios
-from sim.verify import verify_file
-from sim.verify_complete import Done, verify_completely
+from sim.verification.complete import Done, verify_completely
+from sim.verification.verify import verify_file
 
 SOUND = (Path(__file__).parents[2] / "docs/fautes/exemple.yaml").read_text(encoding="utf-8")
 NEVER = "{actes: [chercher], pas_encore: {actes: [chercher]}}"

@@ -13,7 +13,7 @@ import pytest
 from scoring.faults import FaultList
 from scoring.strict_yaml import load
 from sim.library import ScenarioFile
-from sim.verify import verify_file
+from sim.verification.verify import verify_file
 
 SOUND = (Path(__file__).parents[2] / "docs/fautes/exemple.yaml").read_text(encoding="utf-8")
 SEED = 20261027

@@ -21,8 +21,8 @@ from tui.widgets.title_bar import TitleBar
 from tui.wording import CHANNELS, MODES, at_clock, dots, in_minutes, with_weekday
 
 if TYPE_CHECKING:
+    from sim.format.scenario import Scenario
     from sim.game import Game
-    from sim.scenario import Scenario
 
 WHO_SPEAKS = {
     "conseiller": "C'est à vous de parler en premier : accueillez la personne.",

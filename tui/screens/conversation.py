@@ -24,7 +24,7 @@ from tui.widgets.transcript import Transcript
 from tui.wording import CHANNELS, CLOSERS, counted, in_minutes, stopwatch, tension_words, trust_words
 
 if TYPE_CHECKING:
-    from sim.recording import RecordedSession
+    from sim.journal.recording import RecordedSession
     from sim.turns import Turn
 
 STAY, LATER, GIVE_UP = "continuer", "plus_tard", "abandonner"

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from textual.worker import get_current_worker
 
 from sim.errors import JournalError
-from sim.journal_schema import SessionRow
+from sim.journal.schema import SessionRow
 from sim.library import Library, ScenarioHeader
 from tui.safe_text import one_line
 from tui.screens.page import Page

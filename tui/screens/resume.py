@@ -11,8 +11,8 @@ from textual.widget import Widget
 from tui.screens.preparation import PreparationPage
 
 if TYPE_CHECKING:
-    from sim.journal_schema import SessionRow
-    from sim.recording import RecordedSession
+    from sim.journal.recording import RecordedSession
+    from sim.journal.schema import SessionRow
 
 
 class ResumeScreen(PreparationPage):

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from sim.errors import JournalError, SimulationError
-from sim.profile import PSEUDONYM_LIMIT, Profile
+from sim.journal.profile import PSEUDONYM_LIMIT, Profile
 from tui.safe_text import one_line
 from tui.screens.page import Page
 from tui.widgets.prose import Prose

@@ -37,8 +37,8 @@ from tui.workshop_words import (
 
 if TYPE_CHECKING:
     from sim.game import Game
-    from sim.rehearsal import Rehearsal
     from sim.session import Session
+    from sim.verification.rehearsal import Rehearsal
 
 LEAVE, STAY = "quitter", "rester"
 

@@ -22,8 +22,8 @@ from tui.wording import tension_words, trust_words
 from tui.workshop_words import FILE_FIRST, NO_CUE, SEARCHING
 
 if TYPE_CHECKING:
-    from sim.rehearsal import Rehearsal
     from sim.session import Session
+    from sim.verification.rehearsal import Rehearsal
 
 TABS = (
     Tab("conversation", "Conversation", "F2"),

@@ -18,8 +18,8 @@ from tui.screens.page import Page
 
 if TYPE_CHECKING:
     from sim.game import Game
-    from sim.rehearsal import Rehearsal
     from sim.session import Session
+    from sim.verification.rehearsal import Rehearsal
     from tui.widgets.lines_pane import Line
     from tui.workshop_engine import Checked, FileRead
 

@@ -14,7 +14,7 @@ from tui.widgets.prose import Prose
 from tui.wording import at_clock, in_euros, spelled, with_weekday
 
 if TYPE_CHECKING:
-    from sim.scenario import Fact, Scenario
+    from sim.format.scenario import Fact, Scenario
 
 WEEKDAY_FROM = 2000
 """The weekday of a birth date says nothing; that of a promise says all."""

@@ -1,0 +1,1 @@
+"""What a scenario must satisfy before it may be played."""

@@ -1,0 +1,1 @@
+"""What is kept of every call, on disk before the member answers."""

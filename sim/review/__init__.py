@@ -1,0 +1,1 @@
+"""What can be played and yet does not teach what its author believes."""

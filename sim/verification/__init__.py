@@ -1,0 +1,1 @@
+"""All the faults of scenarios, found by playing them with the reader that learners meet."""
