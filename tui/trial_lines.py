@@ -8,7 +8,7 @@ from textual.content import Content
 
 from scoring.cue_search import Origin
 from scoring.evidence import Polarity
-from sim.review.cue_trial import Effect, Hit, Trial
+from sim.workshop.cue_trial import Effect, Hit, Trial
 from tui.fault_lines import fault_text
 from tui.safe_text import plain
 from tui.widgets.lines_pane import Line

@@ -18,11 +18,11 @@ from scoring.referentiel import referentiel
 from sim.errors import UnknownScenarioError
 from sim.game import Game, load_game
 from sim.library import Library, ScenarioFile
-from sim.review.cue_trial import try_cue
 from sim.session import Session
 from sim.turns import Turn
 from sim.verification.rehearsal import Changed, Rehearsal, changed, rehearse, say_next
 from sim.verification.verify import verify_file
+from sim.workshop.cue_trial import try_cue
 from tui.fault_lines import fault_count, fault_lines, refusal_lines
 from tui.reading_lines import reading_lines
 from tui.trial_lines import trial_lines

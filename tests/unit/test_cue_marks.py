@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.faults import Place
-from sim.review.cue_marks import misread_marks
+from sim.workshop.cue_marks import misread_marks
 
 HERE = Place("essai.yaml", 3, 5)
 

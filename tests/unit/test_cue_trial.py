@@ -9,7 +9,7 @@ import pytest
 from scoring.evidence import Polarity
 from sim.game import Game, load_game
 from sim.library import Library
-from sim.review.cue_trial import Trial, try_cue
+from sim.workshop.cue_trial import Trial, try_cue
 
 HARD = "galère … appels"
 TIRED = "Une vraie galère, ces trois appels, Madame."

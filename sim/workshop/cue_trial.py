@@ -23,8 +23,8 @@ from sim.checks.parts import check_cues
 from sim.format.loading import parse_scenario
 from sim.format.scenario import Scenario
 from sim.game import Game
-from sim.review.cue_marks import misread_marks
 from sim.review.cues import review_cues
+from sim.workshop.cue_marks import misread_marks
 
 MOST_READ = 240
 """Replies read twice: about two seconds."""

@@ -1,0 +1,1 @@
+"""What a trainer tries while she writes: a cue, before it enters the file."""
