@@ -58,7 +58,8 @@ REQUESTED = listed(
 """Verbs that ask for something said, in the imperative: « donnez-moi », « précisez »."""
 NEEDED = _filed(
     ("besoin", "de", "votre"), ("besoin", "de", "vos"), ("besoin", "de", "savoir"), ("falloir", "votre"),
-    ("falloir", "vos"), ("je", "prendre", "votre"), ("verifier", "avec", "vous"), ("demander", "votre"),
+    ("falloir", "vos"), ("falloir", "juste", "votre"), ("falloir", "juste", "vos"), ("falloir", "seulement", "votre"),
+    ("besoin", "juste", "de", "votre"), ("je", "prendre", "votre"), ("verifier", "avec", "vous"), ("demander", "votre"),
     ("demander", "vos"), ("demander", "de", "me"), ("demander", "ce", "que"), ("inviter", "a", "me"),
     ("laisser", "me", "dire"), ("laisser", "me", "expliquer"), ("laisser", "me", "raconter"),
     ("avoir", "votre", "numero"), ("avoir", "votre", "nom"), ("avoir", "votre", "date"),

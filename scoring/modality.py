@@ -269,7 +269,7 @@ def ironic(words: Sequence[Word]) -> bool:
     for index, text in enumerate(texts):
         if any(run_at(texts, index, run) for run in IRONY.get(text, ())):
             return True
-        if text == "bravo" and not {"pour", "a", "et"} & set(texts[index + 1 : index + 3]):
+        if text == "bravo" and not {"pour", "a", "et", "de"} & set(texts[index + 1 : index + 3]):
             return True
     return _sneers(texts)
 

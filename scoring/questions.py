@@ -178,6 +178,8 @@ def _orders(plain: Sequence[Word], texts: list[str], index: int) -> bool:
     }.isdisjoint(after)
     before = texts[max(0, index - 4) : index]
     if texts[index].endswith("ez") or texts[index] == "dites":
+        if after[:1] == ["moi"]:  # « je vous écoute, racontez-moi »
+            return before[-1:] not in (["vous"], ["me"])
         return aimed and "vous" not in before and "me" not in before
     if not texts[index].endswith(("er", "re")) or ("me" not in before and not aimed):
         return False

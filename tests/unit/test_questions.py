@@ -40,6 +40,8 @@ from scoring.words import split_words
         "J'ai besoin de votre numéro d'adhérent.",
         "j'aurais besoin de votre nom",
         "il me faut votre date de naissance",
+        "Il me faut juste votre nom.",
+        "Je vous écoute, racontez-moi.",
         "je vous demande votre date de naissance",
         "Vous pouvez me raconter ?",
         "racontez-moi",
