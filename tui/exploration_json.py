@@ -21,13 +21,14 @@ def exploration_json(
     bias = found.length_bias
     return {
         "scenario": found.scenario.id,
-        "marche": {"complete": found.whole, "exacte": found.exact, "noeuds": found.nodes, "tours": found.turns},
+        "marche": {"complete": found.whole, "exacte": found.exact, "noeuds": found.nodes, "tours": found.turns,
+                   "couvertes": found.covered},
         "etats": _verdict(found.states, "etats", document),
         "fins": _verdict(found.endings, "fins", document),
         "transitions": _exits(found.exits, document),
         "reactions": _reactions(found.reactions, document),
         "regles": {"tenables": list(found.rules.reached), "jamais": list(found.rules.never),
-                   "ouvertes": list(found.rules.open)},
+                   "ouvertes": list(found.rules.open), "enfreintes": list(found.breakable.reached)},
         "boucles": [{"etats": list(loop.states), "sorte": loop.kind} for loop in found.loops],
         "resultats": {name: _range(item) for name, item in found.ranges.items()},
         "biais_de_longueur": None if bias is None else {
@@ -84,6 +85,11 @@ def _range(item: Range) -> dict[str, Any]:
     return {
         "score": [item.lowest, item.highest],
         "longueur": [item.shortest, item.longest],
+        "exact": {
+            "score": ["plus_bas" in item.exact, "plus_haut" in item.exact],
+            "plus_court": "plus_court" in item.exact,
+            "criteres": [name for name in item.least if name in item.exact],
+        },
         "criteres": {name: [least, item.most[name]] for name, least in item.least.items()},
     }
 

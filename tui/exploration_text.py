@@ -35,20 +35,20 @@ def exploration_lines(
 def _walk(found: Exploration, document: Document) -> Iterator[str]:
     yield ""
     yield "Ce que les appels peuvent atteindre"
+    yield f"{INDENT}Marche réduite complète\u00a0: {_many(found.covered)} situations tiennent tous les appels."
     if found.whole:
         yield f"{INDENT}Marche complète\u00a0: {_many(found.nodes)} situations, {_many(found.turns)} tours."
     else:
-        yield (
-            f"{INDENT}Marche coupée à {_many(found.turns)} tours ({_many(found.nodes)} situations)\u00a0: le reste est "
-            "borné par un calcul plus large, qui dit ce qui est impossible."
-        )
-        yield INDENT + (
-            "Rien ne reste en suspens\u00a0: ce qui suit est exact."
-            if found.exact
-            else "Ce qui n'est prouvé ni possible ni impossible est dit «\u00a0en suspens\u00a0»."
-        )
+        yield f"{INDENT}Appels cherchés un à un\u00a0: {_many(found.turns)} tours, {_many(found.nodes)} situations."
+    yield INDENT + (
+        "Exact\u00a0: un appel trouvé prouve chaque «\u00a0possible\u00a0», la marche tout «\u00a0impossible\u00a0»."
+        if found.exact
+        else "La recherche a été coupée\u00a0: ce qui n'est prouvé ni possible ni impossible est dit "
+        "«\u00a0en suspens\u00a0»."
+    )
     for name, verdict in (("États", found.states), ("Fins", found.endings), ("Transitions", found.exits),
-                          ("Réactions", found.reactions), ("Règles tenables", found.rules)):  # fmt: skip
+                          ("Réactions", found.reactions), ("Règles tenables", found.rules),
+                          ("Règles qu'on peut enfreindre", found.breakable)):  # fmt: skip
         yield f"{INDENT}{name}\u00a0: {_counted(verdict)}."
     for name in found.exits.open:
         path = exit_path(name)
@@ -68,14 +68,22 @@ def _counted(verdict: Verdict) -> str:
 def _worth(found: Exploration) -> Iterator[str]:
     yield ""
     yield "Ce que les appels trouvés peuvent valoir"
+    yield f"{INDENT}Exact, sauf «\u00a0(trouvé)\u00a0»\u00a0: aucun appel ne dépasse ce score, ou n'est plus court."
     for name, item in found.ranges.items():
         yield (
-            f"{INDENT}{name}\u00a0: score de {item.lowest} à {item.highest}, "
-            f"de {item.shortest} à {item.longest} répliques."
+            f"{INDENT}{name}\u00a0: score de {item.lowest}{_found(item, 'plus_bas')} à "
+            f"{item.highest}{_found(item, 'plus_haut')}, de {item.shortest}{_found(item, 'plus_court')} à "
+            f"{item.longest} (trouvé) répliques."
         )
         short = _short_of_it(item)
         if short:
             yield f"{INDENT * 2}Au plus\u00a0: {short}."
+        unproved = [criterion for criterion in item.least if criterion not in item.exact]
+        yield f"{INDENT * 2}Critères\u00a0: " + (
+            f"moindre et meilleur résultat exacts, sauf {', '.join(unproved)}."
+            if unproved
+            else "moindre et meilleur résultat exacts."
+        )
     bias = found.length_bias
     yield INDENT + (
         "Aucun biais de longueur trouvé."
@@ -83,6 +91,11 @@ def _worth(found: Exploration) -> Iterator[str]:
         else f"Biais de longueur\u00a0: {bias.most} au plus en {bias.shortest} répliques, "
         f"{bias.score} en {bias.longer}."
     )
+
+
+def _found(item: Range, end: str) -> str:
+    """Say that a figure is only the best of the calls found."""
+    return "" if end in item.exact else " (trouvé)"
 
 
 def _short_of_it(item: Range) -> str:

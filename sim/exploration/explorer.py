@@ -1,92 +1,39 @@
 """What can be proved about a scenario: what its calls can reach, and what they can be worth.
 
-Two views of the same abstraction meet here. The walk (``sim.exploration.walk``) proves that something can happen by a
-call where it does; the bounds (``sim.exploration.bounds``) prove that something can't, whatever is said. What neither
-proves is given as open, with the size at which the walk was cut: nothing is called exact that is not.
+Three views of one abstraction meet here. The reduced walk (``sim.exploration.cover``) holds all calls, always ends, and
+proves what can't happen. The walk (``sim.exploration.walk``) proves what can, by calls. Where they leave something open
+a search (``sim.exploration.search``) is directed at it alone. What none of them proves is given as open: nothing is
+called exact that is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
-from sim.exploration.bounds import Bounds, Relaxation
-from sim.exploration.loops import Branch, Loop, branches_of, loops_of
+from sim.exploration.bounds import Bounds
+from sim.exploration.cover import Cover
+from sim.exploration.exploration import Exploration, LengthBias, Verdict
+from sim.exploration.found import FoundCall, Walk
+from sim.exploration.goals import Goal, Goals
+from sim.exploration.loops import branches_of, loops_of
+from sim.exploration.parts import Path
 from sim.exploration.play import Play
-from sim.exploration.results import Range, Ranges, best_score
-from sim.exploration.walk import USUAL_TURNS, Walk, Walker
+from sim.exploration.replies import Replies
+from sim.exploration.results import Ranges
+from sim.exploration.search import SEARCH_TURNS, Search, plain
+from sim.exploration.step import step
+from sim.exploration.walk import USUAL_TURNS, Walker
 from sim.format.scenario import Scenario
 
+__all__ = ["Exploration", "LengthBias", "Verdict", "explore"]
 
-@dataclass(frozen=True)
-class Verdict:
-    """What is known of things that may happen, in the order of the file."""
-
-    reached: tuple[str, ...]
-    never: tuple[str, ...]
-    """Proved out of reach."""
-    open: tuple[str, ...]
-    """Neither."""
-
-
-@dataclass(frozen=True)
-class LengthBias:
-    """A short success that can't be worth a long one."""
-
-    ending: str
-    shortest: int
-    """Replies."""
-    most: int
-    """Score that no call of that length exceeds."""
-    longer: int
-    score: int
-    """What a call of ``longer`` replies attains."""
-
-
-@dataclass(frozen=True)
-class Exploration:
-    """All that was found."""
-
-    scenario: Scenario
-    whole: bool
-    """The walk followed everything: what it did not meet can't happen."""
-    nodes: int
-    turns: int
-    states: Verdict
-    endings: Verdict
-    exits: Verdict
-    """Transitions, as their path « etats/accueil/transitions/0 »."""
-    reactions: Verdict
-    rules: Verdict
-    """Rules that can be respected when they are tested."""
-    fewest: dict[str, int]
-    """For each ending reached, the fewest replies found."""
-    loops: tuple[Loop, ...]
-    ranges: dict[str, Range]
-    """By ending reached."""
-    branches: tuple[Branch, ...]
-
-    @property
-    def exact(self) -> bool:
-        """Whether everything that may happen is known to happen or not."""
-        return not any(v.open for v in (self.states, self.endings, self.exits, self.reactions, self.rules))
-
-    @property
-    def length_bias(self) -> LengthBias | None:
-        """Whether a longer success earns more than the shortest one ever can; None otherwise."""
-        successes = [
-            (length, score, name)
-            for name, found in self.ranges.items()
-            if self.scenario.endings[name].outcome == "reussite"
-            for length, score in found.by_length.items()
-        ]
-        shortest, _, name = min(successes, default=(0, 0, ""))
-        most = best_score(self.scenario, shortest)
-        longer = [(score, length) for length, score, _ in successes if length > shortest]
-        if not longer or max(longer)[0] <= most:
-            return None
-        score, length = max(longer)
-        return LengthBias(name, shortest, most, length, score)
+Item = TypeVar("Item", str, int, Path)
+FIRST_TURNS = 15_000
+"""Turns of the walk before the first searches; it goes on, twice as far each time, while something is left open."""
+AT_FIRST, NEAREST = 200, 20
+"""Turns of a search from the beginning; calls of the walk from which it goes on."""
 
 
 def explore(scenario: Scenario, most: int = USUAL_TURNS) -> Exploration:
@@ -97,42 +44,93 @@ def explore(scenario: Scenario, most: int = USUAL_TURNS) -> Exploration:
         most: Turns that the walk may try.
     """
     play = Play(scenario)
-    bounds = Relaxation(play).run()
-    walk = Walker(play, most).run()
-    exits = {"/".join(map(str, way.path)): way.path for ways in play.exits.values() for way in ways}
-    ranges = Ranges(play)
+    bounds = Cover(play).run()
+    walker = Walker(play, min(most, FIRST_TURNS))
+    directed = _Directed(play, bounds, walker, min(most, SEARCH_TURNS))
+    walk, tried = walker.run(), FIRST_TURNS
+    while not walk.whole and directed.run() and tried < most:
+        tried = min(2 * tried, most)
+        walker.extend(tried)
+        walk = walker.run()
+    ranges = Ranges(play, bounds, Replies(play))
+    entered = {name for name, _ in bounds.stays}
+    exits = list(dict.fromkeys(way.path for ways in play.exits.values() for way in ways))
+    rules = range(len(play.rules))
+    untested = {index for index in rules if index not in bounds.tested}
+    unbroken = {index for index in rules if walk.whole and index not in walk.broken_rules}
     return Exploration(
-        scenario, walk.whole, walk.nodes, walk.turns,
-        states=_verdict(walk, {n: n in walk.states for n in scenario.states}, bounds.stays.keys()),
-        endings=_verdict(walk, {n: n in walk.states for n in scenario.endings}, bounds.endings.keys()),
-        exits=_verdict(
-            walk, {name: path in walk.exits for name, path in exits.items()},
-            {name for name, path in exits.items() if path in bounds.exits},
-        ),
-        reactions=_verdict(
-            walk, {str(n): n in walk.reactions for n in range(len(scenario.reactions))}, set(map(str, bounds.reactions))
-        ),
-        rules=_rules(walk, bounds, scenario),
+        scenario, walk.whole, walk.nodes, walk.turns + directed.tried, len(bounds.stays),
+        states=_verdict(walk, scenario.states, walk.states, entered),
+        endings=_verdict(walk, scenario.endings, walk.states, bounds.endings),
+        exits=_verdict(walk, exits, walk.exits, bounds.exits, lambda path: "/".join(map(str, path))),
+        reactions=_verdict(walk, range(len(play.reactions)), walk.reactions, bounds.reactions),
+        rules=_verdict(walk, rules, walk.kept_rules | untested | unbroken, bounds.kept, lambda n: play.rules[n].id),
+        breakable=_verdict(walk, rules, walk.broken_rules, bounds.broken, lambda n: play.rules[n].id),
         fewest={name: walk.states[name] for name in scenario.endings if name in walk.states},
         loops=tuple(loops_of(play, walk)),
-        ranges={name: ranges.of(walk.calls[name]) for name in scenario.endings if name in walk.calls},
+        ranges={name: ranges.of(name, walk.calls[name]) for name in scenario.endings if name in walk.calls},
         branches=tuple(branches_of(play)),
     )  # fmt: skip
 
 
-def _verdict(walk: Walk, met: dict[str, bool], possible: Collection[str]) -> Verdict:
-    never = {name for name, seen in met.items() if not seen and (walk.whole or name not in possible)}
+class _Directed:
+    """Looks, one by one, for what the walk did not meet and the reduced walk does not refuse."""
+
+    def __init__(self, play: Play, bounds: Bounds, walker: Walker, most: int) -> None:
+        self._play, self._bounds, self._walker, self._most = play, bounds, walker, most
+        self._replies = Replies(play)
+        self.tried = 0
+
+    def run(self) -> bool:
+        """Add to the walk every call found; tell whether something is left open."""
+        walk, bounds, goals = self._walker.walk, self._bounds, Goals(self._play)
+        states = [name for name in (*self._play.states, *bounds.endings) if name in bounds.fewest]
+        wanted: list[tuple[Collection[Any], Any, Callable[[], Goal]]] = [
+            *((walk.states, name, partial(goals.entering, name)) for name in states),
+            *((walk.exits, path, partial(goals.exit, path)) for path in sorted(bounds.exits, key=str)),
+            *((walk.reactions, index, partial(goals.reaction, index)) for index in sorted(bounds.reactions)),
+            *((walk.kept_rules, index, partial(goals.rule, index, kept=True)) for index in sorted(bounds.kept)),
+            *((walk.broken_rules, index, partial(goals.rule, index, kept=False)) for index in sorted(bounds.broken)),
+        ]
+        for met, item, goal in wanted:
+            if item not in met:
+                self._look_for(goal())
+        return any(item not in met for met, item, _ in wanted)
+
+    def _look_for(self, goal: Goal) -> None:
+        """From the beginning first, where most things are near; then from the calls of the walk."""
+        found = self._search(goal, (), min(AT_FIRST, self._most))
+        found = found or self._search(goal, self._walker.nearest(goal.distance, NEAREST), self._most)
+        if found is not None:
+            self._note(found)
+
+    def _search(self, goal: Goal, starts: Iterable[tuple[int, ...]], most: int) -> FoundCall | None:
+        search = Search(self._play, self._replies, goal, 0, plain)
+        found = search.run(starts, most)
+        self.tried += search.tried
+        return found
+
+    def _note(self, call: FoundCall) -> None:
+        node, depth, walk = self._play.start(), 0, self._walker.walk
+        for reply in call.replies:
+            happened = step(self._play, node, reply)
+            depth += reply >= 0
+            self._walker.note(happened, node.state, depth)
+            node = happened.node
+            if happened.ending is not None:
+                walk.calls.setdefault(happened.ending, [call])
+            else:
+                walk.first_nodes.setdefault(node.state, node)
+
+
+def _verdict(
+    walk: Walk, names: Iterable[Item], met: Collection[Item] | Mapping[Item, object],
+    possible: Collection[Item] | Mapping[Item, object], told: Callable[[Item], str] = str,
+) -> Verdict:  # fmt: skip
+    """What a call met is possible; what the reduced walk refuses, or a whole walk did not meet, is not."""
+    never = {name for name in names if name not in met and (walk.whole or name not in possible)}
     return Verdict(
-        tuple(name for name, seen in met.items() if seen),
-        tuple(name for name in met if name in never),
-        tuple(name for name, seen in met.items() if not seen and name not in never),
+        tuple(told(name) for name in names if name in met),
+        tuple(told(name) for name in names if name in never),
+        tuple(told(name) for name in names if name not in met and name not in never),
     )
-
-
-def _rules(walk: Walk, bounds: Bounds, scenario: Scenario) -> Verdict:
-    """A rule that is never tested is respected by all."""
-    met = {
-        rule.id: index in walk.kept_rules or (walk.whole and index not in walk.broken_rules)
-        for index, rule in enumerate(scenario.rules)
-    }
-    return _verdict(walk, met, {scenario.rules[index].id for index in bounds.rules})

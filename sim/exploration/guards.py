@@ -1,15 +1,14 @@
-"""A scenario's guards as sums of alternatives over bits, so that a walk of a hundred thousand turns takes seconds.
+"""A scenario's guards as sums of alternatives over the bits of atoms.
 
-An atom is what one reply may hold (a criterion shown or contradicted, an act, a forbidden statement, a savoir asked)
-or what the call remembers (a state entered, a savoir told, a rule broken); each has one bit. The meaning is that of
-``sim.conditions``, which a test holds against this one on random replies.
+The meaning is that of ``sim.conditions``, which a test holds against this one on random replies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sim.exploration.atoms import Atoms
 from sim.format import conditions as written
 
 HERE = (("shows", "shows"), ("contradicts", "contradicts"), ("acts", "acts"), ("forbidden", "forbidden"),
@@ -18,33 +17,6 @@ HERE = (("shows", "shows"), ("contradicts", "contradicts"), ("acts", "acts"), ("
 PAST = ("shows", "acts", "savoirs", "states", "forbidden", "rules")
 NEVER_MAX = 10**9
 """A bound that no turn reaches."""
-
-
-class Atoms:
-    """Numbers atoms as they are met."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.bits: dict[tuple[str, str], int] = {}
-
-    def bit(self, kind: str, name: str) -> int:
-        """Give the bit of an atom."""
-        return self.bits.setdefault((kind, name), 1 << len(self.bits))
-
-    def mask(self, kind: str, names: Iterable[str]) -> int:
-        """Give the bits of several."""
-        found = 0
-        for name in names:
-            found |= self.bit(kind, name)
-        return found
-
-    def of_kinds(self, *kinds: str) -> int:
-        """Give the bits of all atoms of some kinds."""
-        return sum(bit for (kind, _), bit in self.bits.items() if kind in kinds)
-
-    def named(self, mask: int) -> list[tuple[str, str]]:
-        """Give the atoms of a mask, in the order met."""
-        return [atom for atom, bit in self.bits.items() if bit & mask]
 
 
 @dataclass(frozen=True)
@@ -144,15 +116,3 @@ def _bounds(low: int | None, high: int | None, most: int) -> tuple[int, int]:
 
 def _both(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
     return max(one[0], other[0]), min(one[1], other[1])
-
-
-def looked_at(guard: Guard) -> int:
-    """Give every atom that a guard looks at, in this reply or in the call."""
-    found = 0
-    for way in guard.ways:
-        found |= way.here | way.past
-        for mask in way.not_yet:
-            found |= mask
-        for part in way.none_of:
-            found |= looked_at(part)
-    return found

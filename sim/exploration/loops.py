@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.exploration.guards import looked_at
+from sim.exploration.found import Walk
 from sim.exploration.parts import Node, Path
 from sim.exploration.play import Play
+from sim.exploration.reads import looked_at
 from sim.exploration.step import step
-from sim.exploration.walk import Walk, Walker
+from sim.exploration.walk import Walker
 
 LONGEST_LOOP = 400
 """Replies after which a call that never ends must have come back to the same point."""

@@ -6,10 +6,11 @@ tests stays at zero, a turn past the last one tested is that one. Which variant 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from sim.exploration.guards import NEVER_MAX, PAST, Alternative, Atoms, Guard, compile_guard, past_mask
+from sim.exploration.atoms import Atoms
+from sim.exploration.guards import NEVER_MAX, PAST, Guard, compile_guard, past_mask
+from sim.exploration.liveness import live_facts
 from sim.exploration.parts import Asking, ExitWay, Move, Node, Path, Reacting, Ruling
+from sim.exploration.reads import every_way
 from sim.format.scenario import Scenario, Transition
 from sim.format.types import Effect, Lines
 from sim.understanding import NEEDS_ATTACK
@@ -78,19 +79,15 @@ class Play:
         self.needs_attack = atoms.bits.get(("shows", NEEDS_ATTACK), 0)
         self.lasting = atoms.of_kinds(*PAST)
         self.said = atoms.of_kinds("shows", "contradicts", "acts", "forbidden", "neutre")
+        self.asking = self.said | self.any_asked
 
     def _remember(self) -> None:
         """What is tested, and how far counts must be kept."""
-        guards = [*self.guards()]
-        ways = [way for guard in guards for way in _all_ways(guard)]
-        read = self.atoms.of_kinds("rules")
-        for way in ways:
-            read |= way.past
-            for mask in way.not_yet:
-                read |= mask
-        for rule in self.rules:
-            read |= rule.needs
-        self.read = read & self.lasting
+        ways = [way for guard in self.guards() for way in every_way(guard)]
+        self.live = live_facts(self)
+        self.read = 0
+        for facts in self.live.values():
+            self.read |= facts
         silences = self.scenario.silences
         self.silent = silences is not None and self.scenario.channel in {"telephone", "tchat"}
         self.silence_move = _move(silences.effect) if silences else (0, 0)
@@ -98,7 +95,6 @@ class Play:
         self.last_turn = max([*turns, *(rule.deadline + 1 for rule in self.rules if rule.deadline)], default=0)
         self.tension_read = any(way.tension != (0, 10) for way in ways)
         self.trust_read = any(way.trust != (0, 10) for way in ways)
-        self.cells = (_cells(way.tension for way in ways), _cells(way.trust for way in ways))
 
     def shut(self, reply: int) -> int:
         """Give ``reply`` with the criteria that its acts show as elements."""
@@ -120,12 +116,8 @@ class Play:
         attacked = scenario.opening == "membre" and _attacks(scenario.states[first].lines)
         return Node(
             first, persona.tension if self.tension_read else 0, persona.trust if self.trust_read else 0,
-            self.states[first] & self.read, 0, (0,) * len(self.counted), 0, 0, frozenset(), 0, attacked,
+            self.states[first] & self.live[first], 0, (0,) * len(self.counted), 0, 0, frozenset(), 0, attacked,
         )  # fmt: skip
-
-
-def _all_ways(guard: Guard) -> list[Alternative]:
-    return [*guard.ways, *(way for own in guard.ways for part in own.none_of for way in _all_ways(part))]
 
 
 def _needed(guard: Guard) -> int:
@@ -145,9 +137,3 @@ def _move(effect: Effect) -> Move:
 
 def _attacks(lines: Lines) -> bool:
     return any(line.aggressive for line in lines)
-
-
-def _cells(bounds: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    """Give, for each value of a mood from 0 to 10, the number of the interval that guards tell from the others."""
-    cuts = {cut for low, high in bounds for cut in (low, high + 1)}
-    return tuple(sum(cut <= mood for cut in cuts) for mood in range(11))

@@ -1,16 +1,23 @@
-"""The replies that a walk tries: minimal sets of atoms, each enough to make something happen.
+"""The replies that a walk tries: every one that guards can tell apart where they are few, else those that lead on.
 
-Nothing said, something understood that nothing tests, each atom that a guard, a rule or a reaction looks at, and for
-each guard of the state the fewest atoms that are still missing. A larger reply is several of these in one turn; that
-it can do what they do one after the other is not assumed: such replies are outside of what the walk proves.
+Atoms that no guard, rule or reading of the past tells apart are one. Where few remain, all their sets are tried and the
+walk proves what it does not meet. Else: nothing said, something understood that nothing tests, each atom, and for each
+guard of the state the fewest atoms that are still missing; such a walk proves only what it meets.
 """
 
 from __future__ import annotations
 
-from sim.exploration.guards import Alternative, Guard
+from itertools import combinations
+
+from sim.answers import MOST_ANSWERS
+from sim.exploration.guards import Alternative
 from sim.exploration.parts import Node
 from sim.exploration.play import Play
+from sim.exploration.reads import here_atoms
 from sim.exploration.step import SILENCE, silence_heard
+
+FEW = 7
+"""Classes of atoms of which all sets are tried."""
 
 
 class Replies:
@@ -20,28 +27,47 @@ class Replies:
         """Prepare those of ``play``."""
         self._play = play
         self._asks = {item.told: item.asked for item in play.savoirs}
-        self._told = sum(self._asks)
-        tested = play.read & play.said
-        for guard in play.guards():
-            tested |= _here(guard) & play.said
-        for rule in play.rules:
-            tested |= rule.before
-        tested |= sum(play.forbidden)
-        singles = [bit for bit in play.atoms.bits.values() if bit & tested]
-        asked = [item.asked for item in play.savoirs if item.told & play.read]
-        several = [
-            way.here & play.said for item in play.reactions for way in item.guard.ways if _many(way.here & play.said)
-        ]
-        always = 0
+        always = sum({rule.before for rule in play.rules}) | sum(play.forbidden)
         for guard in (*(item.guard for item in play.reactions), *play.fates.values(),
                       *(item.guard for item in play.savoirs)):  # fmt: skip
-            always |= _here(guard)
-        always |= sum({rule.before for rule in play.rules}) | sum(play.forbidden)
+            always |= here_atoms(guard)
         self._looked_at = dict.fromkeys(play.exits, always)
         for name, exits in play.exits.items():
             for exit_way in exits:
-                self._looked_at[name] |= _here(exit_way.guard)
-        self._common = tuple(dict.fromkeys((0, play.neutral, *singles, *asked, *several)))
+                self._looked_at[name] |= here_atoms(exit_way.guard)
+        tested = play.read & play.said
+        for seen in self._looked_at.values():
+            tested |= seen & play.said
+        asked = [item.asked for item in play.savoirs if item.told & play.read]
+        several = [way.here & play.said for item in play.reactions for way in item.guard.ways]
+        singles = [bit for bit in play.atoms.bits.values() if bit & tested]
+        self._common = (*dict.fromkeys((0, play.neutral, *singles, *asked, *(mask for mask in several if mask))),)
+        self._classes = self._told_apart(tested)
+        self.complete = len(self._classes) <= FEW
+        """Every reply is tried, up to what nothing tells apart."""
+        sets = (chosen for size in range(FEW + 1) for chosen in combinations(self._classes, size))
+        self._all = (play.neutral, *(sum(chosen) for chosen in sets if self._answered(chosen))) if self.complete else ()
+
+    def _told_apart(self, tested: int) -> tuple[int, ...]:
+        """Give one atom for each class.
+
+        Sound: a turn reads a reply only through the atoms tested (an element also as the criterion that it shows), the
+        savoirs it tells or that make her attack, and whether anything was said or asked at all.
+        """
+        play = self._play
+        found: dict[int, int] = {}
+        for bit in play.atoms.bits.values():
+            if bit & play.said and bit != play.neutral and play.shut(bit) & tested:
+                found.setdefault(play.shut(bit) & tested, bit)
+        for item in play.savoirs:
+            found.setdefault(-1 - (item.told & play.read | item.asked * item.attacks), item.asked)
+        return (*found.values(),)
+
+    def _answered(self, chosen: tuple[int, ...]) -> bool:
+        """She answers two questions of one reply at most; a third one is not heard."""
+        written = self._play.scenario.savoirs.values()
+        single = sum(item.asked for item, savoir in zip(self._play.savoirs, written, strict=True) if not savoir.group)
+        return sum(bit & single != 0 for bit in chosen) <= MOST_ANSWERS
 
     def first(self, node: Node) -> tuple[int, ...]:
         """Give the few replies that lead on from ``node``: to its exits, and each mood each way."""
@@ -50,13 +76,8 @@ class Replies:
             slot = self._play.slots.get(index)
             if item.move not in moods and (slot is None or node.fired[slot] < item.times):
                 for way in item.guard.ways:
-                    if way.here and way.holds(
-                        way.here,
-                        node.past | way.here,
-                        node.tension,
-                        node.trust,
-                        min(node.turn + 1, self._play.last_turn),
-                    ):
+                    turn = min(node.turn + 1, self._play.last_turn)
+                    if way.here and way.holds(way.here, node.past | way.here, node.tension, node.trust, turn):
                         moods[item.move] = way.here & self._play.said
                         break
         silence = (SILENCE,) if silence_heard(self._play, node) else ()
@@ -65,6 +86,8 @@ class Replies:
     def of(self, node: Node) -> tuple[int, ...]:
         """Give the replies to try from ``node``, silence included where she still hears it."""
         silence = (SILENCE,) if silence_heard(self._play, node) else ()
+        if self.complete:
+            return (*self._all, *silence)
         useless = node.past & ~self._looked_at[node.state]
         common = [reply for reply in self._common if not reply or reply & ~useless]
         return tuple(dict.fromkeys((*common, *self._wanted(node), *silence)))
@@ -82,16 +105,3 @@ class Replies:
         missing = way.past & ~node.past
         asked = sum(ask for told, ask in self._asks.items() if told & missing)
         return (way.here | missing) & self._play.said | asked
-
-
-def _here(guard: Guard) -> int:
-    found = 0
-    for way in guard.ways:
-        found |= way.here
-        for part in way.none_of:
-            found |= _here(part)
-    return found
-
-
-def _many(mask: int) -> bool:
-    return mask.bit_count() > 1

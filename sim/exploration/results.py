@@ -1,26 +1,29 @@
-"""What a call that the walk found may be worth: the least and the most of each criterion, by ending.
+"""What the calls with one ending may be worth: results attained by a call, and whether anything beyond is possible.
 
-The walk says little in each reply. Here a call is played again with as much shown as its course bears, then with as
-little: at each reply an atom is added, or taken away, only if the call goes through the same states. What is given is
-attained by a real sequence of atoms; that nothing better exists is not proved.
+Calls that the walk found are played again with as much shown as their course bears, then with as little; what is still
+between them and the bounds (``sim.exploration.worth``) is looked for by a search. What meets its bound is exact.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scoring.results import CallResult, CriterionTally, Result, call_result
+from scoring.results import CallResult, Result
+from sim.exploration.bending import Bending
+from sim.exploration.bounds import Bounds
+from sim.exploration.found import FoundCall
+from sim.exploration.goals import Goal, Goals
 from sim.exploration.play import Play
-from sim.exploration.step import SILENCE, Happened, step
-from sim.exploration.walk import FoundCall
-from sim.format.scenario import Scenario
+from sim.exploration.replies import Replies
+from sim.exploration.search import Search
+from sim.exploration.step import SILENCE
+from sim.exploration.tally import replayed
+from sim.exploration.track import CriterionTrack
+from sim.exploration.worth import ORDER, Worth
 
-ORDER: tuple[Result, ...] = ("non_mobilise", "non_acquis", "en_cours", "acquis")
-"""From least to most."""
-Change = tuple[int, int]
-"""Atoms to add, atoms to take away."""
+RESULT_TURNS, ONE_RESULT = 12_000, 600
+"""Turns tried to look for results, in all and for one."""
 
 
 @dataclass(frozen=True)
@@ -37,170 +40,67 @@ class Range:
     longest: int
     by_length: Mapping[int, int] = field(default_factory=dict)
     """For each length found, the best score without caps."""
-
-
-@dataclass
-class _Tally:
-    """What is counted over one call."""
-
-    play: Play
-    rows: int = 0
-    acts: set[str] = field(default_factory=set)
-    shown: dict[str, list[int]] = field(default_factory=dict)
-    contradicted: dict[str, list[int]] = field(default_factory=dict)
-    occasions: Counter[str] = field(default_factory=Counter)
-    faults: set[str] = field(default_factory=set)
-    """Criteria of broken rules and forbidden statements; "" for none."""
-    severe: set[str] = field(default_factory=set)
-    """Those of the eliminatory ones."""
-
-    def begin(self) -> None:
-        scenario = self.play.scenario
-        self.occasions.update(scenario.states[scenario.initial_state].occasions)
-
-    def count(self, happened: Happened) -> None:
-        scenario = self.play.scenario
-        self.rows += 1
-        faults: set[str] = set()
-        said: set[tuple[str, str]] = set(self.play.atoms.named(happened.here))
-        for rule in (scenario.rules[index] for index in happened.broken):
-            faults.add(rule.criterion or "")
-            self.severe |= {rule.criterion or ""} if rule.eliminatory else set()
-        for item in scenario.forbidden:
-            if ("forbidden", item.id) in said:
-                faults.add(item.criterion or "")
-                self.severe |= {item.criterion or ""} if item.eliminatory else set()
-        self.occasions.update(c for n in happened.tested if (c := scenario.rules[n].criterion))
-        for kind, name in said:
-            if kind == "shows" and name in scenario.criteria:
-                self.shown.setdefault(name, []).append(self.rows)
-            self.acts |= {name} if kind == "acts" else set()
-        against = {name for kind, name in said if kind == "contradicts"} | (faults - {""})
-        for name in against & scenario.criteria.keys():
-            self.contradicted.setdefault(name, []).append(self.rows)
-        for name in happened.entered:
-            if name in scenario.states:
-                state = scenario.states[name]
-                self.occasions.update({*state.occasions, *(c for line in state.lines for c in line.occasions)})
-        self.faults |= faults
-
-    def result(self, ending: str | None) -> CallResult:
-        scenario = self.play.scenario
-        tallies = {
-            name: CriterionTally(
-                id=name, core=written.core, expected=written.expected, elements=written.elements,
-                elements_done=frozenset(written.elements) & self.acts, shown_in=tuple(self.shown.get(name, ())),
-                contradicted_in=tuple(self.contradicted.get(name, ())), occasions=self.occasions[name],
-                broken=name in self.faults, eliminated=name in self.severe,
-            )
-            for name, written in scenario.criteria.items()
-        }  # fmt: skip
-        failed = ending is not None and scenario.endings[ending].outcome == "echec"
-        return call_result(tallies, failed=failed, eliminated=bool(self.severe), model_reply_given=False)
-
-
-def replayed(play: Play, replies: Iterable[int]) -> CallResult:
-    """Play a found call again and count its results."""
-    node, tally, ending = play.start(), _Tally(play), None
-    tally.begin()
-    for reply in replies:
-        happened = step(play, node, reply)
-        tally.count(happened)
-        node, ending = happened.node, happened.ending
-    return tally.result(ending)
-
-
-def best_score(scenario: Scenario, replies: int) -> int:
-    """Give a score that no call of so many replies exceeds: one reply shows a criterion once."""
-    tallies = {
-        name: CriterionTally(
-            id=name, core=item.core, expected=item.expected, shown_in=tuple(range(1, min(item.expected, replies) + 1))
-        )
-        for name, item in scenario.criteria.items()
-    }
-    return call_result(tallies, failed=False, eliminated=False, model_reply_given=False).score
+    exact: frozenset[str] = frozenset()
+    """What no call can exceed: criteria (both ends), ``plus_bas``, ``plus_haut``, ``plus_court``."""
 
 
 class Ranges:
     """Looks for the least and the most of calls."""
 
-    def __init__(self, play: Play) -> None:
-        """Prepare what may be added to a reply."""
-        self._play = play
-        bits = play.atoms.bits
-        observed = play.scenario.criteria
-        self._good: list[Change] = [
-            (bits["shows", name] | sum(bits["acts", act] for act in item.elements), bits["contradicts", name])
-            for name, item in observed.items()
-        ]
-        # What a guard asks of the reply is taken away only if the course of the call does not need it.
-        self._bad: list[Change] = [(bits["contradicts", name], bits["shows", name]) for name in observed]
-        self._bad += [(0, bits["acts", act]) for item in observed.values() for act in item.elements]
-        self._bad += [(bits["forbidden", item.id], 0) for item in play.scenario.forbidden]
+    def __init__(self, play: Play, bounds: Bounds, replies: Replies) -> None:
+        """Prepare to look in ``play``."""
+        self._play, self._bounds, self._replies = play, bounds, replies
+        self._worth, self._bending, self._goals = Worth(play, bounds), Bending(play), Goals(play)
+        self._left = RESULT_TURNS
 
-    def of(self, calls: Sequence[FoundCall]) -> Range:
-        """Give the range of calls that end alike."""
-        plain = [replayed(self._play, call.replies) for call in calls]
-        best = [self._bent(call, self._good) for call in calls]
-        worst = [self._bent(call, self._bad) for call in calls]
-        results = [*plain, *best, *worst]
+    def of(self, ending: str, calls: Sequence[FoundCall]) -> Range:
+        """Give the range of calls with one ending, of which some are known."""
+        goal = self._goals.entering(ending)
+        best = [self._bending.best(call) for call in calls]
+        results = [r for call in calls for r in (replayed(self._play, call.replies), self._bending.worst(call))] + best
+        met = list(calls)
+        for name in self._play.scenario.criteria:
+            possible = self._worth.possible(ending, name)
+            for wanted in (possible[-1], possible[0]):
+                if all(result.criteria[name].result != wanted for result in results):
+                    found = self._looked_for(goal, name, wanted, calls)
+                    if found is not None:
+                        met.append(found)
+                        best.append(self._bending.best(found))
+                        results += [replayed(self._play, found.replies), best[-1]]
+        return self._range(ending, met, best, results)
+
+    def _looked_for(self, goal: Goal, name: str, wanted: Result, calls: Sequence[FoundCall]) -> FoundCall | None:
+        if self._left <= 0:
+            return None
+        track = CriterionTrack(self._play, name, wanted)
+        aimed = Goal(goal.done, goal.hops, hints=track.hints)
+        search = Search(self._play, self._replies, aimed, track.first, track.follow, track.lacks)
+        found = search.run([call.replies[:-1] for call in calls], min(ONE_RESULT, self._left))
+        self._left -= search.tried
+        return found
+
+    def _range(
+        self, ending: str, calls: Sequence[FoundCall], best: Sequence[CallResult], results: Sequence[CallResult]
+    ) -> Range:
+        criteria = self._play.scenario.criteria
+        attained = {n: sorted(ORDER.index(r.criteria[n].result) for r in results) for n in criteria}
         lengths = [sum(reply != SILENCE for reply in call.replies) for call in calls]
         by_length: dict[int, int] = {}
         for length, result in zip(lengths, best, strict=True):
             by_length[length] = max(result.uncapped, by_length.get(length, 0))
+        lowest, highest = min(r.score for r in results), max(r.score for r in results)
+        low, high = self._worth.score(ending)
+        exact = {n for n, ranks in attained.items() if self._ends(ending, n) == (ORDER[ranks[0]], ORDER[ranks[-1]])}
+        exact |= {"plus_bas"} if lowest <= low else set()
+        exact |= {"plus_haut"} if highest >= high else set()
+        exact |= {"plus_court"} if min(lengths) <= self._bounds.fewest[ending] else set()
         return Range(
-            {name: min((r.criteria[name].result for r in results), key=ORDER.index) for name in plain[0].criteria},
-            {name: max((r.criteria[name].result for r in results), key=ORDER.index) for name in plain[0].criteria},
-            min(result.score for result in results), max(result.score for result in results),
-            min(lengths), max(lengths), dict(sorted(by_length.items())),
+            {n: ORDER[ranks[0]] for n, ranks in attained.items()},
+            {n: ORDER[ranks[-1]] for n, ranks in attained.items()},
+            lowest, highest, min(lengths), max(lengths), dict(sorted(by_length.items())), frozenset(exact),
         )  # fmt: skip
 
-    def _bent(self, call: FoundCall, changes: Sequence[Change]) -> CallResult:
-        """Play ``call`` with each change made in each reply, where the call goes through the same states.
-
-        Moods that drift, and acts done too soon, may lead a later reply elsewhere: then only changes that leave them
-        alone are made.
-        """
-        course = _course(self._play, call.replies)
-        for same in (_place, _place_and_moods, _same_node):
-            said = self._changed(call, changes, course, same)
-            if said is not None:
-                return replayed(self._play, said)
-        return replayed(self._play, call.replies)
-
-    def _changed(
-        self, call: FoundCall, changes: Sequence[Change], course: Sequence[Happened], same: Callable[[Happened], object]
-    ) -> list[int] | None:
-        node, said = self._play.start(), list(call.replies)
-        for row, reply in enumerate(said):
-            wanted = same(course[row])
-            happened = step(self._play, node, reply)
-            for add, remove in changes if reply != SILENCE else ():
-                changed = (said[row] | add) & ~remove
-                tried = step(self._play, node, changed)
-                if same(tried) == wanted:
-                    said[row], happened = changed, tried
-            if _place(happened) != _place(course[row]):
-                return None
-            node = happened.node
-        return said
-
-
-def _place(happened: Happened) -> object:
-    return happened.node.state, happened.ending
-
-
-def _place_and_moods(happened: Happened) -> object:
-    return happened.node.state, happened.ending, happened.node.tension, happened.node.trust
-
-
-def _same_node(happened: Happened) -> object:
-    return _place_and_moods(happened), happened.node.past
-
-
-def _course(play: Play, replies: Iterable[int]) -> list[Happened]:
-    node, course = play.start(), []
-    for reply in replies:
-        course.append(step(play, node, reply))
-        node = course[-1].node
-    return course
+    def _ends(self, ending: str, name: str) -> tuple[Result, Result]:
+        possible = self._worth.possible(ending, name)
+        return possible[0], possible[-1]

@@ -8,72 +8,19 @@ where it was cut, it proves only what it met, and ``sim.exploration.bounds`` say
 
 from __future__ import annotations
 
-from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from heapq import nsmallest
 
-from sim.exploration.parts import Node, Path
+from sim.exploration.found import FoundCall, Waiting, Walk
+from sim.exploration.parts import Node
 from sim.exploration.play import Play
 from sim.exploration.replies import Replies
 from sim.exploration.step import Happened, step
 
 USUAL_TURNS, MANY_TURNS = 60_000, 600_000
 """Turns tried before the walk is cut: usually, and with ``--complet``."""
-KEPT_CALLS = 6
+KEPT_CALLS = 4
 """Calls kept for each ending: what results are looked for in."""
-
-
-@dataclass(frozen=True)
-class FoundCall:
-    """A call that the walk found: what was said, in order."""
-
-    replies: tuple[int, ...]
-    """Masks of atoms, or silence."""
-
-
-@dataclass
-class Walk:
-    """What a walk met."""
-
-    whole: bool = False
-    """Every node was followed."""
-    nodes: int = 0
-    turns: int = 0
-    """Turns tried."""
-    states: dict[str, int] = field(default_factory=dict)
-    """States and endings met, with the fewest replies that led there in this walk."""
-    exits: set[Path] = field(default_factory=set)
-    """Transitions taken, by their path in the file."""
-    taken_from: set[tuple[str, Path]] = field(default_factory=set)
-    reactions: set[int] = field(default_factory=set)
-    kept_rules: set[int] = field(default_factory=set)
-    """Rules that were tested and respected at least once."""
-    broken_rules: set[int] = field(default_factory=set)
-    calls: dict[str, list[FoundCall]] = field(default_factory=dict)
-    """For each ending, calls that reach it: the shortest, the longest, and the first between."""
-    first_nodes: dict[str, Node] = field(default_factory=dict)
-
-
-class _Waiting:
-    """Nodes to follow, the state least followed first."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[str, deque[int]] = {}
-        self._followed: Counter[str] = Counter()
-
-    def __bool__(self) -> bool:
-        return bool(self._waiting)
-
-    def add(self, state: str, number: int) -> None:
-        self._waiting.setdefault(state, deque()).append(number)
-
-    def take(self) -> int:
-        state = min(self._waiting, key=self._followed.__getitem__)
-        self._followed[state] += 1
-        number = self._waiting[state].popleft()
-        if not self._waiting[state]:
-            del self._waiting[state]
-        return number
 
 
 class Walker:
@@ -94,7 +41,7 @@ class Walker:
         self._from: list[tuple[int, int]] = []
         self._depth: list[int] = []
         self._seen_facts: dict[str, set[object]] = {}
-        self._new, self._later = _Waiting(), _Waiting()
+        self._new, self._later = Waiting(), Waiting()
         self._arrivals: dict[str, list[tuple[int, int, int]]] = {}
         self.walk = Walk()
 
@@ -113,10 +60,14 @@ class Walker:
             else:
                 number = self._later.take()
                 self._follow(number, self._replies.of(self._nodes[number]))
-        walk.whole = not (self._new or self._later)
+        walk.whole = self._replies.complete and not (self._new or self._later)
         walk.nodes = len(self._nodes)
-        walk.calls = {name: self._calls(name) for name in self._arrivals}
+        walk.calls.update({name: self._calls(name) for name in self._arrivals})
         return walk
+
+    def extend(self, most: int) -> None:
+        """Let the walk try up to ``most`` turns when it is run again."""
+        self._most = most
 
     def _follow(self, number: int, replies: tuple[int, ...]) -> None:
         node, depth = self._nodes[number], self._depth[number]
@@ -125,7 +76,7 @@ class Walker:
             happened = step(self._play, node, reply)
             if self._banned and self._banned & {*happened.entered}:
                 continue
-            self._note(happened, node.state, depth + (reply >= 0))
+            self.note(happened, node.state, depth + (reply >= 0))
             if happened.ending is None:
                 self._add(happened.node, (number, reply), depth + (reply >= 0))
             else:
@@ -158,7 +109,8 @@ class Walker:
             yield bit
             rest ^= bit
 
-    def _note(self, happened: Happened, state: str, depth: int) -> None:
+    def note(self, happened: Happened, state: str, depth: int) -> None:
+        """Note what a turn did, and the call that it ends; ``state`` is where it began."""
         walk = self.walk
         for way in happened.exits:
             walk.exits.add(way.path)
@@ -180,6 +132,12 @@ class Walker:
 
     def _calls(self, ending: str) -> list[FoundCall]:
         return [FoundCall(self._path(number, reply)) for _, number, reply in sorted(self._arrivals[ending])]
+
+    def nearest(self, distance: Callable[[Node], int | None], count: int) -> list[tuple[int, ...]]:
+        """Give the calls met that stand nearest to a goal, as what was said."""
+        far = ((distance(node), number) for number, node in enumerate(self._nodes))
+        best = nsmallest(count, ((away, number) for away, number in far if away is not None))
+        return [self._path(self._from[number][0], self._from[number][1]) for _, number in best if number]
 
     def _path(self, number: int, last: int) -> tuple[int, ...]:
         said = [last]
