@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -35,8 +35,8 @@ _GROUPS: tuple[tuple[str, bool | None, tuple[str, str]], ...] = (
 )
 
 
-def trial_lines(trial: Trial) -> Iterator[Line]:
-    """Give the faults of a cue, then what it would change."""
+def trial_lines(trial: Trial, past: Iterable[Line] = ()) -> Iterator[Line]:
+    """Give the faults of a cue, then what it would change; ``past`` says it of recorded calls."""
     for fault in trial.faults:
         mark = ("✗ ", "$text-error") if fault.severity == "erreur" else ("⚠ ", "$text-warning")
         yield Line(fault_text(fault, place=False), mark)
@@ -46,6 +46,7 @@ def trial_lines(trial: Trial) -> Iterator[Line]:
     said = [hit for hit in trial.hits if hit.found.searched.origin == "conversation"]
     labelled = [hit for hit in trial.hits if hit.found.searched.origin != "conversation"]
     yield from _group("Dans cette conversation", said, ("▸ ", "$accent"))
+    yield from past
     for title, right, mark in _GROUPS:
         yield from _group(title, [hit for hit in labelled if hit.found.right is right], mark)
 
@@ -86,14 +87,18 @@ def _group(title: str, hits: Sequence[Hit], mark: tuple[str, str]) -> Iterator[L
 
 
 def _told(hit: Hit) -> Content:
-    reply, position = hit.found.searched.labelled.reply, 0
+    beside = f"  {_ORIGINS[hit.found.searched.origin]}, {_EFFECTS[hit.effect]}"
+    return Content.assemble(marked(hit.found.searched.labelled.reply, hit.found.words), (beside, "$quiet"))
+
+
+def marked(reply: str, words: Sequence[tuple[int, int]]) -> Content:
+    """Quote a reply on one line, the words that a cue finds in bold."""
     told: list[str | tuple[str, str]] = []
-    for start, end in hit.found.words:
+    position = 0
+    for start, end in words:
         told += [_flat(reply[position:start]), (_flat(reply[start:end]), "bold $accent")]
         position = end
-    told.append(_flat(reply[position:]))
-    beside = f"  {_ORIGINS[hit.found.searched.origin]}, {_EFFECTS[hit.effect]}"
-    return Content.assemble("« ", *told, " »", (beside, "$quiet"))
+    return Content.assemble("« ", *told, _flat(reply[position:]), " »")
 
 
 def _flat(piece: str) -> str:

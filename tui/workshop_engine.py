@@ -15,18 +15,23 @@ from scoring.explanation import explain
 from scoring.faults import Fault
 from scoring.reader import BlendReader
 from scoring.referentiel import referentiel
-from sim.errors import UnknownScenarioError
+from sim.errors import JournalError, UnknownScenarioError
 from sim.game import Game, load_game
+from sim.journal.journal import Journal
 from sim.library import Library, ScenarioFile
 from sim.session import Session
 from sim.turns import Turn
 from sim.verification.rehearsal import Changed, Rehearsal, changed, rehearse, say_next
 from sim.verification.verify import verify_file
 from sim.workshop.cue_trial import try_cue
+from sim.workshop.past_replies import PastReply, past_replies
+from sim.workshop.ways_out import ways_tried
 from tui.fault_lines import fault_count, fault_lines, refusal_lines
 from tui.reading_lines import reading_lines
 from tui.trial_lines import trial_lines
 from tui.widgets.lines_pane import Line
+from tui.workshop_past import NO_JOURNAL, past_lines
+from tui.workshop_ways import way_lines
 from tui.workshop_words import told_change
 
 CHECKING = "Vérification en cours…"
@@ -114,13 +119,27 @@ def explain_turn(session: Session, number: int) -> tuple[Line, ...]:
         before = last.state, last.tension, last.trust
     reader = session.game.reader
     assert isinstance(reader, BlendReader), "a call is read by the reader that can explain"
-    return tuple(reading_lines(turn, explain(reader, turn.reply or "", turn.heard), before))
+    read = tuple(reading_lines(turn, explain(reader, turn.reply or "", turn.heard), before))
+    ways = tuple(way_lines(session.game.scenario, ways_tried(session, number)))
+    return (*read, *ways)
 
 
-def try_out(session: Session, cue: str, criterion: str, polarity: str) -> tuple[Line, ...]:
-    """Try a cue on the bank, the labelled replies and this conversation."""
+def try_out(session: Session, journal: Journal | None, cue: str, criterion: str, polarity: str) -> tuple[Line, ...]:
+    """Try a cue on the bank, the labelled replies, this conversation and the calls of ``journal``."""
+    past, fault = _past(journal)
     said = [(turn.reply, turn.heard) for turn in session.turns if turn.reply is not None]
-    return tuple(trial_lines(try_cue(session.game, cue, (cast(Polarity, polarity), criterion), said)))
+    trial = try_cue(session.game, cue, (cast(Polarity, polarity), criterion), said, past)
+    return tuple(trial_lines(trial, past_lines(trial, fault)))
+
+
+def _past(journal: Journal | None) -> tuple[tuple[PastReply, ...], str]:
+    """Give what was said in recorded calls, and why it is not known; empty when it is."""
+    if journal is None:
+        return (), NO_JOURNAL
+    try:
+        return past_replies(journal), ""
+    except JournalError as error:
+        return (), str(error)
 
 
 def criteria_of(game: Game) -> list[tuple[str, str]]:

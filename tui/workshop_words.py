@@ -23,10 +23,12 @@ UNPLAYABLE = (
 )
 OVER = "L'appel est terminé. Ctrl+R retire votre dernière réplique, F6 repart d'un état."
 NO_TURN = "Dites une réplique\u00a0: sa lecture s'affichera ici."
+WAYS_BELOW = "Fin\u00a0: pourquoi l'appel a bougé ou non"
+"""Under the reading, which is longer than a small terminal."""
 NO_REPLY = "Écrivez votre réplique, puis appuyez sur Entrée."
 NO_CUE = "Écrivez d'abord un indice."
 FILE_FIRST = "Corrigez d'abord les fautes du fichier\u00a0: F4 les montre."
-SEARCHING = "Je cherche dans les répliques étiquetées…"
+SEARCHING = "Je cherche dans les répliques étiquetées et les appels enregistrés…"
 SAME = "rien ne change dans cette conversation"
 _NAMED = 4
 """Turns that a message names."""

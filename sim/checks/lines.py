@@ -12,6 +12,8 @@ from sim.suggestions import did_you_mean
 
 ENOUGH = 3
 """Variants under which a learner hears the same words from one call to the next."""
+ENOUGH_AGAIN = 2
+"""Variants for what she was asked twice already: who asks a third time gets a line of ``reserve``."""
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
@@ -23,9 +25,10 @@ def check_lines(case: Case) -> None:
             for match in _BRACES.finditer(part.text):
                 _check_field(case, path, match, known)
     for path, where, variants in _pools(case):
-        if 0 < len(variants) < ENOUGH:
+        enough, told = (ENOUGH_AGAIN, "deux") if path[-1] == "redit" else (ENOUGH, "trois")
+        if 0 < len(variants) < enough:
             case.say_of_key(
-                path, "D080", f"Moins de trois variantes sous « {path[-1]} »{where}.",
+                path, "D080", f"Moins de {told} variantes sous « {path[-1]} »{where}.",
                 "Aucune phrase n'est dite deux fois dans un appel, et on les retrouve d'un appel à l'autre.",
                 "Écrivez-en d'autres.", "avertissement",
             )  # fmt: skip

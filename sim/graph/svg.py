@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sim.graph.layout import Box, Layout, lay_out
+from sim.graph.layout import Box, Layout, in_columns, lay_out
 from sim.graph.model import Graph, Kind, Node, Way
 from sim.graph.shapes import (
     AT_ANY_TIME,
@@ -38,6 +38,9 @@ from sim.graph.svg_text import Line, text, wrap
 CARDS, END = (500.0, 640.0, 800.0), 300.0
 """Widths that a card may have, and that of an ending."""
 _SHEET = 2**0.5
+_TALLEST = 2.2
+"""Heights to a width over which a drawing is a strip, and is cut into columns."""
+_COLUMNS = (2, 3, 4)
 _KINDS: Mapping[Kind, str] = {
     "passage": "ce que dit le conseiller fait avancer l'appel",
     "humeur": "il y faut une humeur (tension, confiance)",
@@ -56,6 +59,10 @@ class _Plan:
     titles: Mapping[str, list[Line]]
     page: Layout
 
+    def cut(self, count: int, graph: Graph) -> _Plan:
+        """Give the same drawing in columns."""
+        return replace(self, page=in_columns(self.page, list(_arrows(graph)), count))
+
     @property
     def distance(self) -> float:
         """How far the drawing is from the shape of a sheet of paper."""
@@ -64,7 +71,10 @@ class _Plan:
 
 def to_svg(graph: Graph) -> str:
     """Draw ``graph``, its cards as wide as brings the drawing nearest to a sheet of paper."""
-    plan = min((_plan(graph, wide) for wide in CARDS), key=lambda plan: plan.distance)
+    plans = [_plan(graph, wide) for wide in CARDS]
+    plan = min(plans, key=lambda plan: plan.distance)
+    if plan.page.height > _TALLEST * plan.page.width:
+        plan = min((plan.cut(count, graph) for plan in plans for count in _COLUMNS), key=lambda plan: plan.distance)
     page = plan.page
     width = max(page.width, 2 * CARDS[0] + GUTTER)
     parts = list(_heading(graph))

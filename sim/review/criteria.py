@@ -12,12 +12,15 @@ def review_criteria(case: Case) -> None:
     given = {name for _, part in case.parts if isinstance(part, Line | State) for name in part.occasions} | {
         part.criterion for _, part in case.parts if isinstance(part, Rule)
     }
-    for name, criterion in case.scenario.criteria.items():
-        if name in given or criterion.core:  # by the format, what is expected of all always has an occasion
-            continue
+    without = [
+        name
+        for name, criterion in case.scenario.criteria.items()
+        if name not in given and not criterion.core  # by the format, what is expected of all always has an occasion
+    ]
+    if without:
         case.say_of_key(
-            ("criteres", name), "D125", f"Rien ne donne l'occasion de montrer {name}.",
+            ("criteres", without[0]), "D125", f"Rien ne donne l'occasion de montrer {', '.join(without)}.",
             "Qui ne le montre pas ne serait pas évalué sur lui : « non mobilisé ».",
-            f"Écrivez « occasions: [{name}] » dans l'état ou la réplique qui l'appelle, ou retirez-le.",
+            f"Écrivez « occasions: [{without[0]}] » dans l'état ou la réplique qui l'appelle, ou retirez-le.",
             "avertissement",
         )  # fmt: skip

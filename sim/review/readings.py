@@ -1,7 +1,6 @@
-"""What the scenario's own cues find: in neutral replies, in her own lines, in its examples, in each other's questions.
+"""What the scenario's own cues find: in neutral replies, in its examples, in each other's questions.
 
-Read with the very reader of the calls. The trap it prevents: a criterion that is won whatever is typed, or by
-handing back to her what she has just said.
+Read with the very reader of the calls. The trap it prevents: a criterion that is won whatever is typed.
 """
 
 from __future__ import annotations
@@ -12,10 +11,9 @@ from collections.abc import Iterator
 
 from scoring.cue_index import Match
 from scoring.yaml_traps import excerpt
-from sim.checks.case import Case
+from sim.checks.case import Case, Path
 from sim.format.scenario import Scenario
-from sim.format.types import Line
-from sim.review.cues import NAMED, WrittenCue, written_cues
+from sim.review.cues import WrittenCue, quoted, told_lines, written_cues
 from sim.verification.remembered_reader import RememberingReader
 
 NEUTRAL = (
@@ -31,14 +29,12 @@ MANY = 2
 """Neutral replies from which what is found in them is found anywhere."""
 _SECTIONS = {"critere": "criteres", "acte": "actes", "interdit": "interdits", "savoir": "savoirs"}
 _KEYS = {"critere": "", "acte": "indices", "interdit": "indices", "savoir": "questions"}
-_FIELD = re.compile(r"\{[^{}]*\}")
 
 
 def review_readings(case: Case, reader: RememberingReader) -> None:
     """Say the cues that find too much, and those that nothing proves."""
     cues = {(*written.owner, written.cue.text): written for written in written_cues(case)}
     _review_neutral(case, reader, cues)
-    _review_echo(case, reader, cues)
     _review_proofs(case, reader, cues)
     _review_questions(case, reader)
 
@@ -66,46 +62,20 @@ def _review_neutral(case: Case, reader: RememberingReader, cues: _Cues) -> None:
             )  # fmt: skip
 
 
-def _review_echo(case: Case, reader: RememberingReader, cues: _Cues) -> None:
-    """A criterion or an act: she asks her own questions, and may well say what is forbidden to the adviser."""
-    said: dict[tuple[str, str, str, str], str] = {}
-    for _, part in case.parts:
-        if isinstance(part, Line):
-            for match in reader.own_cues_in(_FIELD.sub("cela", part.text)):
-                if match.entry.target in {"critere", "acte"} and match.entry.polarity == "montre":
-                    said.setdefault(_key(match), part.text)
-    groups: defaultdict[tuple[str, str, str], list[tuple[WrittenCue, str]]] = defaultdict(list)
-    for key, line in said.items():
-        if key in cues:
-            groups[cues[key].owner].append((cues[key], line))
-    for (_, name, key_), caught in groups.items():
-        written, line = caught[0]
-        more = f" et {len(caught) - 1} de plus" if len(caught) > 1 else ""
-        case.say(
-            written.path, "D127",
-            f"Elle dit elle-même ce que cherche un indice de {name} ({key_}) : "
-            f"« {written.told} »{more}.",
-            f"« {excerpt(line)} » : redire un bout de sa phrase suffirait.",
-            "Choisissez des mots que seul le conseiller peut dire.", "avertissement",
-        )  # fmt: skip
-
-
 def _review_proofs(case: Case, reader: RememberingReader, cues: _Cues) -> None:
     proved = {_key(match) for sentence in _sentences(case.scenario) for match in reader.own_cues_in(sentence)}
-    groups: defaultdict[tuple[str, str, str], list[WrittenCue]] = defaultdict(list)
-    for sign, written in cues.items():
-        if sign not in proved:
-            groups[written.owner].append(written)
-    for (_, name, key), unproved in groups.items():
-        listed = ", ".join(f"« {written.told} »" for written in unproved[:NAMED])
-        more = f" et {len(unproved) - NAMED} de plus" if len(unproved) > NAMED else ""
+    unproved = [written for sign, written in cues.items() if sign not in proved]
+    if unproved:
         several = len(unproved) > 1
         case.say(
             unproved[0].path, "D131",
-            f"Aucun exemple ne prouve {'ces indices' if several else 'cet indice'} de {name} ({key}) : {listed}{more}.",
+            f"Aucun exemple ne prouve {f'{len(unproved)} indices' if several else 'un indice'} sur {len(cues)} : "
+            f"{quoted([f'« {written.told} » ({written.owner[1]})' for written in unproved])}"
+            f"{told_lines(case, [written.path for written in unproved])}.",
             "Rien ne dit qu'ils reconnaissent ce que vous vouliez." if several
             else "Rien ne dit qu'il reconnaît ce que vous vouliez.",
-            "Écrivez sous « exemples » une réplique naturelle qui le contient.", "avertissement",
+            "Écrivez sous « exemples », pour les plus utiles, une réplique naturelle qui les contient." if several
+            else "Écrivez sous « exemples » une réplique naturelle qui le contient.", "avertissement",
         )  # fmt: skip
 
 
@@ -118,6 +88,7 @@ def _sentences(scenario: Scenario) -> Iterator[str]:
 
 
 def _review_questions(case: Case, reader: RememberingReader) -> None:
+    doubles: list[tuple[Path, str]] = []
     for name, savoir in case.scenario.savoirs.items():
         asked = [(index, _asked(reader, question)) for index, question in enumerate(savoir.questions)]
         if not any(name in found for _, found in asked):
@@ -126,21 +97,24 @@ def _review_questions(case: Case, reader: RememberingReader) -> None:
                 "Posées telles quelles, ses questions ne sont pas reconnues : elle ne répondrait jamais.",
                 "Écrivez dans « questions » les mots pleins de la question, comme on la poserait.",
             )  # fmt: skip
-        for index, found in asked:
-            others = [other for other in found if other != name]
-            if others:
-                case.say(
-                    ("savoirs", name, "questions", index), "D134",
-                    f"Cette question obtient aussi le savoir « {others[0]} ».",
-                    "Elle répondrait à deux choses pour une question posée.",
-                    "Ajoutez à l'une des deux le mot qui les distingue.", "avertissement",
-                )  # fmt: skip
-                break
+        doubles += [
+            (("savoirs", name, "questions", index), f"« {excerpt(savoir.questions[index])} » ({name} et {others[0]})")
+            for index, found in asked
+            if (others := [other for other in found if other != name]) and name in found
+        ]
+    if doubles:
+        count = f"{len(doubles)} questions obtiennent" if len(doubles) > 1 else "Une question obtient"
+        case.say(
+            doubles[0][0], "D134",
+            f"{count} deux savoirs à la fois : {quoted([told for _, told in doubles])}"
+            f"{told_lines(case, [path for path, _ in doubles])}.",
+            "Elle répondrait à deux choses pour une question posée.",
+            "Ajoutez à l'une des deux le mot qui les distingue.", "avertissement",
+        )  # fmt: skip
 
 
 def _asked(reader: RememberingReader, question: str) -> list[str]:
     """Give the savoirs that a cue's own words obtain, once made into a question."""
     first = re.sub(r"(\S+?)\|\S+", r"\1", question).strip("~^? ")
     text = re.sub(r"<\w+>|!", "", first).replace("…", " ")
-    matches = reader.own_cues_in(f"{text[:1].upper()}{text[1:]} ?")
-    return list(dict.fromkeys(match.entry.id for match in matches if match.entry.target == "savoir"))
+    return list(reader.read(f"{text[:1].upper()}{text[1:]} ?").ids("savoir"))

@@ -15,7 +15,8 @@ from scoring.strict_yaml import Document
 from sim.checks.case import Case, TooManyFaultsError
 from sim.format.scenario import Scenario
 from sim.review.criteria import review_criteria
-from sim.review.cues import review_cues
+from sim.review.echo import review_echo
+from sim.review.every_cue import review_cues
 from sim.review.guards import review_guards
 from sim.review.lines import review_lines
 from sim.review.moods import review_moods
@@ -42,7 +43,11 @@ def review_scenario(scenario: Scenario, document: Document, faults: FaultList, r
     """
     found = FaultList()
     case = Case(scenario, document, found, None)
-    reviews: tuple[Callable[[Case], None], ...] = (*_REVIEWS, partial(review_readings, reader=reader))
+    reviews: tuple[Callable[[Case], None], ...] = (
+        *_REVIEWS,
+        partial(review_readings, reader=reader),
+        partial(review_echo, reader=reader),
+    )
     for review in reviews:
         with suppress(TooManyFaultsError):  # the limit is of each review: a hundred doubtful cues must not hide a guard
             review(case)

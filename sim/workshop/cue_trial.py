@@ -7,7 +7,7 @@ counting what a cue finds as what it changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from scoring.cue_index import Entry
@@ -16,15 +16,16 @@ from scoring.cues import Cue, parse_cue
 from scoring.evidence import Polarity
 from scoring.faults import Fault, FaultList
 from scoring.labels import Labelled
-from scoring.reader import BlendReader
 from scoring.strict_yaml import Document
-from sim.checks.case import Case
+from sim.checks.case import Case, Path
 from sim.checks.parts import check_cues
 from sim.format.loading import parse_scenario
 from sim.format.scenario import Scenario
 from sim.game import Game
-from sim.review.cues import review_cues
+from sim.review.every_cue import review_cues
 from sim.workshop.cue_marks import misread_marks
+from sim.workshop.past_hits import PastHit, past_hits, readers
+from sim.workshop.past_replies import PastReply
 
 MOST_READ = 240
 """Replies read twice: about two seconds."""
@@ -53,6 +54,10 @@ class Trial:
     """Replies looked at."""
     hits: tuple[Hit, ...]
     """Those of the conversation first, then the labelled ones."""
+    past_searched: int = 0
+    """Replies of recorded calls looked at."""
+    past: tuple[PastHit, ...] = ()
+    """Those that the cue finds, the newest first."""
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -60,7 +65,13 @@ class Trial:
         return tuple(fault for fault in self.faults if fault.severity == "erreur")
 
 
-def try_cue(game: Game, text: str, output: tuple[Polarity, str], conversation: Sequence[tuple[str, str]]) -> Trial:
+def try_cue(
+    game: Game,
+    text: str,
+    output: tuple[Polarity, str],
+    conversation: Sequence[tuple[str, str]],
+    past: Sequence[PastReply] = (),
+) -> Trial:
     """Try the cue ``text`` for a criterion that the scenario observes.
 
     Args:
@@ -68,6 +79,7 @@ def try_cue(game: Game, text: str, output: tuple[Polarity, str], conversation: S
         text: The cue, as it would be written.
         output: What it would prove: ``montre`` or ``contredit``, and the criterion.
         conversation: Replies that were said, each with what stood before it.
+        past: Replies of recorded calls, the newest first.
     """
     polarity, criterion = output
     faults = tuple(cue_faults(game, text, output))
@@ -78,7 +90,8 @@ def try_cue(game: Game, text: str, output: tuple[Polarity, str], conversation: S
     known = labelled_replies()
     found = find(entry, [*_holding(said, entry.cue), *known.holding(entry.cue)], game.scenario.call.day)
     hits = tuple(_measured(game, entry, found))
-    return Trial(text, criterion, polarity, faults, len(known) + len(said), hits)
+    older = tuple(past_hits(game, entry, past))
+    return Trial(text, criterion, polarity, faults, len(known) + len(said), hits, len(past), older)
 
 
 def _holding(said: Sequence[Searched], cue: Cue) -> list[Searched]:
@@ -87,10 +100,7 @@ def _holding(said: Sequence[Searched], cue: Cue) -> list[Searched]:
 
 def _measured(game: Game, entry: Entry, found: Sequence[Found]) -> Iterator[Hit]:
     """Read each reply without and with the cue; of too many, some of all kinds."""
-    without = game.reader
-    assert isinstance(without, BlendReader), "the workshop reads with the reader of the calls"
-    more = replace(without.plan, entries=(entry, *without.plan.entries))
-    with_cue = BlendReader(more)
+    without, with_cue = readers(game, entry)
     step = max(1, -(-len(found) // MOST_READ))
     for number, item in enumerate(found):
         if number % step and item.searched.origin != "conversation":
@@ -105,15 +115,15 @@ def _measured(game: Game, entry: Entry, found: Sequence[Found]) -> Iterator[Hit]
 
 
 def cue_faults(game: Game, text: str, output: tuple[Polarity, str]) -> Iterator[Fault]:
-    """Find what ``verifier`` would say of the scenario with this cue, and does not say without it."""
+    """Find what ``verifier`` would say of this cue, were it in the scenario."""
     parsed = parse_scenario(game.file, FaultList())
     assert parsed is not None, "a game is made of a scenario that could be parsed"
     scenario, document = parsed
-    before = {(fault.code, fault.what) for fault in _checked(scenario, document)}
     yield from misread_marks(text, document.place("criteres", output[1]))
-    for fault in _checked(_with(scenario, text, output), document):
-        if (fault.code, fault.what) not in before:
-            yield fault
+    polarity, name = output
+    known = scenario.criteria[name]
+    last = len(known.shows if polarity == "montre" else known.contradicts)
+    yield from _checked(_with(scenario, text, output), document, ("criteres", name, polarity, last))
 
 
 def _with(scenario: Scenario, text: str, output: tuple[Polarity, str]) -> Scenario:
@@ -124,10 +134,10 @@ def _with(scenario: Scenario, text: str, output: tuple[Polarity, str]) -> Scenar
     return scenario.model_copy(update={"criteria": {**scenario.criteria, name: added}})
 
 
-def _checked(scenario: Scenario, document: Document) -> list[Fault]:
+def _checked(scenario: Scenario, document: Document, about: Path) -> list[Fault]:
     faults = FaultList()
     case = Case(scenario, document, faults, None)
     check_cues(case)
     if not faults.errors:  # The review reads cues that can be compiled only.
-        review_cues(case)
+        review_cues(case, about)
     return faults.faults

@@ -71,7 +71,8 @@ def _library_files(library: Library) -> tuple[list[ScenarioFile], list[Fault], i
 
 
 def _usual(files: Sequence[ScenarioFile]) -> list[Fault]:
-    return [fault for found in verify_files(files) for fault in found]
+    found = verify_files(files, progress=lambda done, total: with_bar(done, total, "Vérification"))
+    return [fault for faults in found for fault in faults]
 
 
 def _complete(files: Sequence[ScenarioFile], seeds: int) -> list[Fault]:

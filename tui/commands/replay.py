@@ -10,6 +10,7 @@ import argparse
 from collections.abc import Sequence
 from contextlib import closing
 
+from sim.errors import SimulationError
 from sim.journal.journal import Journal
 from sim.journal.schema import SessionRow
 from sim.journal.session_list import chosen_sessions, short_length
@@ -19,10 +20,11 @@ from sim.replay.changes import Told, tell
 from sim.replay.pool import processes_for, replay_all
 from sim.replay.replaying import recorded_call
 from tui.commands.history import NONE_YET
-from tui.commands.play import load
+from tui.commands.play import find_library, load
 from tui.output import UnusableInputError, note, one_line, say_error
 from tui.progress_bar import with_bar
 from tui.replay_json import replays_json
+from tui.replay_newer import newer_lines
 from tui.replay_text import replay_lines, summary
 from tui.session_json import existing_journal
 
@@ -37,11 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
             raise UnusableInputError(NONE_YET)
         every = journal.sessions()
         changed = load(arguments.avec).file if arguments.avec is not None else None
-        rows = _chosen(arguments, every, changed)
+        rows, unknown = _chosen(arguments, every, changed)
         told = _replayed(journal, rows, changed)
-    if all(each.replay.fault for each in told):
-        for each in told:
-            say_error(f"La séance {one_line(each.replay.row.session_id)} ne peut pas être rejouée. {each.replay.fault}")
+    faults = [each for each in told if each.replay.fault]
+    for refusal in unknown:
+        say_error(refusal)
+    for each in faults:
+        say_error(f"La séance {one_line(each.replay.row.session_id)} ne peut pas être rejouée. {each.replay.fault}")
+    if len(faults) == len(told):
         return UNUSABLE
     if arguments.json:
         print(json_line(replays_json(told, changed.shown if changed else None)))
@@ -51,6 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
             for line in replay_lines(each, digits):
                 print(line)
     note(summary(told))
+    if changed is None:
+        for line in newer_lines([each.replay.row for each in told if not each.replay.fault], find_library()):
+            note(line)
+    if faults or unknown:
+        return UNUSABLE
     return SAME if all(each.replay.same for each in told) else DIFFERS
 
 
@@ -65,14 +75,15 @@ def _check_words(arguments: argparse.Namespace) -> None:
 
 def _chosen(
     arguments: argparse.Namespace, every: Sequence[SessionRow], changed: ScenarioFile | None
-) -> list[SessionRow]:
-    """Give the sessions asked for.
+) -> tuple[list[SessionRow], list[str]]:
+    """Give the sessions asked for, and why each of the other names says none.
 
     Raises:
         DesamorceError: if there is none, or if one is not of the scenario given.
     """
+    unknown: list[str] = []
     if arguments.seances:
-        rows = chosen_sessions(every, arguments.seances)
+        rows, unknown = _named(every, arguments.seances)
     else:
         wanted = arguments.toutes or (changed.id if changed else "")
         rows = [row for row in every if wanted in ("", row.scenario_id)]
@@ -91,7 +102,21 @@ def _chosen(
             f"{one_line(strangers[0].scenario_id)}\u00a0», et «\u00a0{changed.shown}\u00a0» est «\u00a0{changed.id}"
             "\u00a0». Donnez une autre version du même scénario, sous le même nom, dans un autre dossier s'il le faut."
         )
-    return rows
+    return rows, unknown
+
+
+def _named(every: Sequence[SessionRow], names: Sequence[str]) -> tuple[list[SessionRow], list[str]]:
+    """Give the sessions that ``names`` say, each once; a name that says none does not keep the others from replay."""
+    rows: dict[str, SessionRow] = {}
+    refused: dict[str, SimulationError] = {}
+    for name in names:
+        try:
+            rows |= {row.session_id: row for row in chosen_sessions(every, [name])}
+        except SimulationError as error:
+            refused[name] = error
+    if not rows:
+        raise next(iter(refused.values()))
+    return list(rows.values()), [str(error) for error in refused.values()]
 
 
 def _replayed(journal: Journal, rows: Sequence[SessionRow], changed: ScenarioFile | None) -> list[Told]:

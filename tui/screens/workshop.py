@@ -31,6 +31,7 @@ from tui.workshop_words import (
     NO_TURN,
     OVER,
     UNPLAYABLE,
+    WAYS_BELOW,
     state_label,
     told_left,
 )
@@ -242,7 +243,7 @@ class WorkshopScreen(WorkshopParts):
             return
         count = len(self.session.turns)
         pane.border_title = f"Lecture · tour {number} sur {count}"
-        pane.border_subtitle = "Alt+← Alt+→ autre réplique" if count > 1 else ""
+        pane.border_subtitle = f"{WAYS_BELOW} · Alt+← Alt+→" if count > 1 else WAYS_BELOW
         self.explain(self.session, number)
 
     def _show_title(self) -> None:

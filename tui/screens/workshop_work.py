@@ -138,7 +138,7 @@ class WorkshopWork(Page):
         """Try a cue."""
         from tui import workshop_engine as engine
 
-        self.post_message(self.Tried(asked, engine.try_out(session, *asked)))
+        self.post_message(self.Tried(asked, engine.try_out(session, self.desamorce.services.journal, *asked)))
 
     @work(thread=True, group="warm", exclusive=True)
     def load_replies(self) -> None:

@@ -27,7 +27,7 @@ class WorkshopTalk(Transcript):
             stage: What stands first is a stage direction, not her line.
         """
         self._member = member
-        self.remove_children()
+        self.clear()
         opening = session.turns[0].heard if session.turns else session.heard
         if stage:
             self.note(opening.strip("*"))
@@ -38,5 +38,5 @@ class WorkshopTalk(Transcript):
 
     def blank(self, text: str) -> None:
         """Show ``text`` where there is no conversation."""
-        self.remove_children()
+        self.clear()
         self.note(text)
