@@ -1,16 +1,20 @@
 """The hash chain that shows whether a recorded call was altered.
 
 Owns the canonical form of what is hashed; it must never change for a record already written. Each event holds the
-hash of the one before, the first that of the session's header, and the seal closes the chain with the versions.
-The chain has no secret key: it tells an accident or a hand edit, not someone who computes every hash again.
+hash of the one before, the first that of the session's header, and the seal closes the chain with the record, the
+versions and the program. The chain has no secret key: it tells an accident or a hand edit, not someone who computes
+every hash again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+
+COVERS_ALL = "2:"
+"""Begins a seal that covers the record as well; the first ones, without it, covered the events and the versions."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,20 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Closing:
+    """What a session ended with; every field but the first is None while it is open."""
+
+    scenario_id: str
+    ended_at: str | None
+    ending: str | None
+    score: int | None
+    record: str | None
+    """The JSON of the call, byte for byte as stored; None as well for a session that was abandoned."""
+    program_hash: str | None
+    """Of the program that sealed it; None for a seal of the first form."""
+
+
+@dataclass(frozen=True)
 class ChainBreak:
     """The first place where a record is not what was written."""
 
@@ -72,7 +90,7 @@ def link_hash(link: Link) -> str:
 
 
 def seal(header: SessionHeader, last_hash: str) -> str:
-    """Close a chain: its last hash with the versions of program, lexicon and scenario."""
+    """Close a chain as the first form did: its last hash with the versions of program, lexicon and scenario."""
     versions = {
         "program": header.program_version,
         "reader": header.reader_version,
@@ -81,40 +99,20 @@ def seal(header: SessionHeader, last_hash: str) -> str:
     return _sha256({"last": last_hash, "versions": versions})
 
 
-def first_break(
-    session_id: str, header: SessionHeader, links: Iterable[tuple[Link, str]], sealed: str | None
-) -> ChainBreak | None:
-    """Walk a chain and give the first place that does not hold.
+def content_seal(kind: str, content: Mapping[str, object]) -> str:
+    """Seal any content: a session, a grid, a manifest.
 
     Args:
-        session_id: The session whose chain it is.
-        header: What it was started with, as stored.
-        links: Its events in order, each with the hash stored beside it.
-        sealed: The seal stored; None while the session is open.
+        kind: What it is, so that no seal of one kind passes for one of another.
+        content: Values that JSON can write.
     """
-    last, expected = header_hash(header), 1
-    for link, stored in links:
-        what = _fault(link, stored, last, expected)
-        if what:
-            return ChainBreak(session_id, link.number, what)
-        last, expected = stored, expected + 1
-    if sealed is not None and seal(header, last) != sealed:
-        return ChainBreak(
-            session_id, None, "Le sceau ne correspond pas : la fin de la séance ou ses versions ont été modifiées."
-        )
-    return None
+    return COVERS_ALL + _sha256({"kind": kind, "content": content})
 
 
-def _fault(link: Link, stored: str, last: str, expected: int) -> str:
-    if link.number != expected:
-        return f"L'événement n° {expected} manque."
-    if link.previous != last and expected == 1:
-        return "L'en-tête de la séance ou son premier événement a été modifié."
-    if link.previous != last:
-        return f"L'événement n° {expected} ne suit pas celui d'avant : l'un des deux a été modifié."
-    if link_hash(link) != stored:
-        return f"L'événement n° {expected} a été modifié."
-    return ""
+def session_seal(session_id: str, header: SessionHeader, count: int, last_hash: str, closing: Closing) -> str:
+    """Close a chain of ``count`` events: all that was stored, the versions and their hashes."""
+    chain = {"session": session_id, "header": asdict(header), "events": count, "last": last_hash}
+    return content_seal("seance", chain | {"closing": asdict(closing)})
 
 
 def _sha256(value: object) -> str:

@@ -6,7 +6,7 @@ the call; it goes on in memory, and the person is told once and for as long as i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from scoring.evidence import Reading
@@ -48,6 +48,8 @@ class RecordedSession:
         seed: int,
         mode: Mode,
         elapsed: Callable[[], float],
+        *,
+        past: Sequence[tuple[Event, Reading]] = (),
     ) -> Self:
         """Begin a call, recorded where there is a journal and somebody to record it for.
 
@@ -58,6 +60,7 @@ class RecordedSession:
             seed: Of its variants.
             mode: ``entrainement`` or ``examen``.
             elapsed: Gives the seconds since the call began.
+            past: What was done before, with what was read of it, when the call begins at a moment of another one.
         """
         recorded = cls(Session(game, seed, mode), journal, None, elapsed)
         if journal is not None and person_id is not None:
@@ -68,6 +71,10 @@ class RecordedSession:
                 )  # fmt: skip
             except JournalError as error:
                 recorded._fail(error)
+        for event, reading in past:
+            recorded.session.apply(event, reading)
+            recorded._write(event, reading)
+            recorded._offset = event.at
         return recorded
 
     @classmethod
@@ -97,6 +104,11 @@ class RecordedSession:
         return round(self._offset + max(0.0, self._elapsed()), 3)
 
     @property
+    def journal(self) -> Journal | None:
+        """Where the call is written; None when it lives in memory."""
+        return self._journal
+
+    @property
     def recorded(self) -> bool:
         """Whether what is said still reaches the disk."""
         return self._journal is not None and self.session_id is not None and self.warning is None
@@ -122,6 +134,14 @@ class RecordedSession:
             return False
         self._do("reprise")
         return True
+
+    def give_help(self, what: str) -> None:
+        """Note that a help was given, in practice.
+
+        Raises:
+            SessionOverError: if the call has ended.
+        """
+        self._do("aide", what)
 
     def abandon(self) -> None:
         """Leave the call for good."""

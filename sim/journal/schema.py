@@ -22,7 +22,9 @@ from typing import Any
 
 from sim.data_folder import refusal, shown
 from sim.errors import JournalError
+from sim.evaluation import tables
 from sim.events import Mode
+from sim.journal import erasure, notes
 
 OLDEST_SQLITE = (3, 37, 0)
 APPLICATION_ID = 0x4453414D
@@ -98,7 +100,12 @@ def _create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create,)
+def _second(connection: sqlite3.Connection) -> None:
+    for statement in (*notes.TABLES, *tables.TABLES, *erasure.TABLES):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _second)
 """The one at index n takes a file of schema version n to n + 1; a published one is never changed."""
 SCHEMA_VERSION = len(MIGRATIONS)
 

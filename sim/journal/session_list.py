@@ -76,6 +76,29 @@ def chosen_sessions(rows: Sequence[SessionRow], names: Iterable[str]) -> list[Se
     return list({row.session_id: row for row in (_named(rows, name) for name in names)}.values())
 
 
+def chosen_person(people: Mapping[str, str], name: str) -> str:
+    """Give the identifier of the person that ``name`` says: her pseudonym, or enough of her identifier.
+
+    Raises:
+        SimulationError: if it says nobody, or several people.
+    """
+    sought = name.strip()
+    exact = [person for person, pseudonym in people.items() if sought in (person, pseudonym)]
+    found = exact or [
+        person
+        for person, pseudonym in people.items()
+        if pseudonym.casefold() == sought.casefold() or (len(sought) >= SHORTEST and person.startswith(sought.lower()))
+    ]
+    if len(found) == 1:
+        return found[0]
+    said = f"« {shown(name[:80])} »"
+    if found:
+        few = ", ".join(f"{shown(people[person])} ({person})" for person in found[:5])
+        raise SimulationError(f"{said} désigne {len(found)} personnes : {few}. Donnez un identifiant.")
+    known = ", ".join(sorted({shown(pseudonym) for pseudonym in people.values()})[:20]) or "personne"
+    raise SimulationError(f"Personne ne s'appelle {said} dans votre journal. Il connaît : {known}.")
+
+
 def short_length(rows: Iterable[SessionRow]) -> int:
     """Say how many characters tell all these sessions apart."""
     names = sorted(row.session_id for row in rows)
@@ -110,4 +133,7 @@ def _record(row: SessionRow) -> Mapping[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
-__all__ = ["ABANDONED", "SHORTEST", "UNDER_WAY", "ListedSession", "chosen_sessions", "listed_sessions", "short_length"]
+__all__ = [
+    "ABANDONED", "SHORTEST", "UNDER_WAY", "ListedSession", "chosen_person", "chosen_sessions", "listed_sessions",
+    "short_length",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What shows that a record or an exported file is what was written."""
