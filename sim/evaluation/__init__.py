@@ -1,0 +1,1 @@
+"""Two evaluators, one official grid: their drafts apart, their agreement, the sealed grid, the dossier of a bloc."""

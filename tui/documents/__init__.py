@@ -1,0 +1,1 @@
+"""The official documents: the grid of an interview and the dossier of a bloc, as HTML, PDF, XLSX and JSON."""
