@@ -26,6 +26,11 @@ class HeadKeys:
     duration: str
     hard: bool
     blocs: tuple[str, ...]
+    goals: tuple[str, ...]
+    criteria: tuple[str, ...]
+
+
+_LISTS = ("blocs", "goals", "criteria")
 
 
 class HeaderCache:
@@ -68,8 +73,8 @@ def _read(path: Path) -> dict[str, HeadKeys]:
 
 
 def _keys(item: dict[str, Any]) -> HeadKeys:
-    keys = HeadKeys(**{**item, "blocs": tuple(item["blocs"])})
-    texts = (keys.title, keys.channel, keys.duration, *keys.blocs)
+    keys = HeadKeys(**{**item, **{name: tuple(item[name]) for name in _LISTS}})
+    texts = (keys.title, keys.channel, keys.duration, *keys.blocs, *keys.goals, *keys.criteria)
     if not all(isinstance(text, str) for text in texts) or type(keys.difficulty) is not int:
         raise TypeError("not a header")
     return keys

@@ -27,8 +27,9 @@ SIZE_LIMIT = 1_000_000
 """Bytes; a longer file is no scenario."""
 _ID = re.compile(r"[a-z0-9_]{1,80}")
 _SUFFIX = ".yaml"
-_HEAD = ("titre", "canal", "difficulte", "duree", "situation_difficile", "blocs")
+_HEAD = ("titre", "canal", "difficulte", "duree", "situation_difficile", "blocs", "objectifs", "criteres")
 """The keys that are shown: a library of fifty scenarios must not be parsed in full to be listed."""
+_CRITERION = re.compile(r"C\d+(?:\.\d+)+(?:\.[a-z])?")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class ScenarioHeader:
     """The file's path."""
     error: str | None
     """Why it can't be played, in French; None when nothing was seen at first reading."""
+    goals: tuple[str, ...] = ()
+    """The trainer's « objectifs »."""
+    criteria: tuple[str, ...] = ()
+    """Ids of what it observes, in the order of the file."""
 
 
 def packaged_scenarios() -> tuple[Traversable, ...]:
@@ -221,6 +226,8 @@ def _from_keys(data: Mapping[str, Any], identifier: str, where: str) -> Scenario
         blocs=_texts(data.get("blocs")),
         shown=where,
         error=None,
+        goals=_texts(data.get("objectifs")),
+        criteria=_criteria(data.get("criteres")),
     )
     lacking = [key for key in ("titre", "canal") if not _text(data.get(key))] + ["blocs"] * (not header.blocs)
     return replace(header, error=_lack(header, lacking))
@@ -239,6 +246,11 @@ def _lack(header: ScenarioHeader, lacking: Sequence[str]) -> str | None:
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(filter(None, map(_text, value))) if isinstance(value, list) else ()
+
+
+def _criteria(value: object) -> tuple[str, ...]:
+    names = value if isinstance(value, dict) else ()
+    return tuple(name for name in names if isinstance(name, str) and _CRITERION.fullmatch(name))
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from scoring.errors import UnusableReplyError
 from scoring.evidence import Reading
 from scoring.results import CallResult
 from sim.call import Call, ForbiddenSaid, RuleOutcome
+from sim.conditions import Past
 from sim.errors import SessionOverError
 from sim.events import MODEL_REPLY, Event, Mode
 from sim.format.scenario import Scenario
@@ -61,6 +62,36 @@ class Session:
     def events(self) -> tuple[Event, ...]:
         """All that was done, in order, also what was taken back."""
         return tuple(event for event, _ in self._inputs)
+
+    @property
+    def inputs(self) -> tuple[tuple[Event, Reading], ...]:
+        """All that was done, in order, also what was taken back, each with what was read from it."""
+        return tuple(self._inputs)
+
+    @property
+    def standing(self) -> tuple[tuple[Event, Reading], ...]:
+        """What was done and not taken back, in order, each with what was read of it at the time.
+
+        Each « reprise » takes away the reply before it and what followed.
+        """
+        left: list[tuple[Event, Reading]] = []
+        for event, reading in self._inputs:
+            if event.kind != "reprise":
+                left.append((event, reading))
+                continue
+            while left and left.pop()[0].kind != "replique":
+                pass
+        return tuple(left)
+
+    @property
+    def past(self) -> Past:
+        """What has happened in the call so far, as guards see it."""
+        return self._call.past
+
+    @property
+    def attacked(self) -> bool:
+        """Whether she has said an aggressive line; before one, to stay calm proves nothing."""
+        return self._call.attacked
 
     @property
     def heard(self) -> str:
@@ -193,14 +224,8 @@ class Session:
         return turn
 
     def _fold_again(self) -> None:
-        """Fold what stands from the beginning: each « reprise » takes away the reply before it and what followed."""
-        standing: list[tuple[Event, Reading]] = []
-        for event, reading in self._inputs:
-            if event.kind != "reprise":
-                standing.append((event, reading))
-                continue
-            while standing and standing.pop()[0].kind != "replique":
-                pass
+        """Fold what stands from the beginning."""
+        standing = self.standing
         self._begin()
         for event, reading in standing:
             self._fold(event, reading)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import constants
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.reactive import reactive
 
 from sim.data_folder import DataFolder
@@ -16,9 +18,12 @@ from sim.errors import JournalError
 from sim.events import Mode
 from sim.journal.profile import Profile
 from tui.key_names import key_name
+from tui.lost_terminal import watch_terminal
 from tui.navigation import Navigation
+from tui.people import last_one
+from tui.preferences import Preferences, PreferencesFile
 from tui.services import Services, open_services
-from tui.theme import DARK, LIGHT
+from tui.theme import CONTRAST, DARK, HIGHLIGHTS, LIGHT, THEMES, first_theme
 
 
 class DesamorceApp(App[None]):
@@ -26,24 +31,35 @@ class DesamorceApp(App[None]):
 
     TITLE = "Désamorce"
     ENABLE_COMMAND_PALETTE = False
+    CSS = HIGHLIGHTS
     BINDING_GROUP_TITLE = "Partout"
     BINDINGS: ClassVar = [
         Binding("f1,ctrl+g", "explain", "Aide", tooltip="Ouvrir cette aide", id="aide"),
+        Binding("ctrl+p", "choose_command", "Commandes", tooltip="Ouvrir les commandes", show=False),
         Binding("ctrl+q", "quit", "Quitter", tooltip="Quitter Désamorce", show=False),
-        Binding("ctrl+t", "change_colours", "Couleurs", tooltip="Passer du sombre au clair", show=False),
+        Binding("ctrl+t", "change_colours", "Couleurs", tooltip="Changer de couleurs", show=False),
         Binding("ctrl+c", "say_how_to_quit", "Dire comment quitter", show=False, system=True),
     ]
 
     warning: reactive[str] = reactive("")
     """Why nothing is recorded, in French; empty when all is well."""
 
-    def __init__(self, services: Services, scenario_id: str | None = None, mode: Mode = "entrainement") -> None:
+    def __init__(
+        self,
+        services: Services,
+        scenario_id: str | None = None,
+        mode: Mode = "entrainement",
+        preferences: PreferencesFile | None = None,
+    ) -> None:
         """Use ``services``; ``scenario_id`` opens that briefing at once."""
         super().__init__()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        self._preferences = preferences or PreferencesFile(None)
+        for theme in (DARK, LIGHT, CONTRAST):
+            self.register_theme(theme)
+        chosen = first_theme(self.preferences.theme, self.console.color_system, no_colour=self.no_color)
         # Not by assignment, which would read every style sheet a second time, at the worst moment.
-        self.set_reactive(App.theme, DARK.name)
+        self.set_reactive(App.theme, chosen)
+        self.add_class(f"-theme-{chosen}")
         self.stylesheet.set_variables(self.get_css_variables())
         self.services = services
         self.mode = mode
@@ -51,11 +67,18 @@ class DesamorceApp(App[None]):
         self.navigation = Navigation(self)
         self._scenario_id = scenario_id
 
+    @property
+    def preferences(self) -> Preferences:
+        """What the person has chosen of the screen."""
+        return self._preferences.known
+
     def on_mount(self) -> None:
         """Find who trains and open the first screen."""
+        watch_terminal(self)
         self.warning = self.services.fault
         self.profile = self._known_profile()
         self.navigation.begin(self._scenario_id, known=self.profile is not None or bool(self.warning))
+        self.call_after_refresh(self.services.back_up)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of our own, for the themes that have none."""
@@ -70,8 +93,38 @@ class DesamorceApp(App[None]):
         self.navigation.explain()
 
     def action_change_colours(self) -> None:
-        """Go from dark to light, or back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Go to the next colours."""
+        names = list(THEMES)
+        self.choose_theme(names[(names.index(self.theme) + 1) % len(names)])
+
+    def choose_theme(self, name: str) -> None:
+        """Take these colours, today and the next times."""
+        self.theme = name
+        self._preferences.change(theme=name)
+
+    def choose_person(self, profile: Profile) -> None:
+        """Let ``profile`` train, today and the next times."""
+        self.profile = profile
+        self._preferences.change(person_id=profile.person_id)
+
+    def action_change_waiting(self) -> None:
+        """Let the member answer at once, or take her time again."""
+        at_once = self._preferences.change(at_once=not self.preferences.at_once).at_once
+        said = "La personne répond sans attente." if at_once else "La personne prend le temps de répondre."
+        self.notify(said, markup=False)
+
+    def action_choose_command(self) -> None:
+        """Open the commands of the moment."""
+        self.navigation.choose_command()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take a driver that reads any bytes, where Textual's own would stop at them."""
+        usual = super().get_driver_class()
+        if constants.DRIVER is not None or usual.__name__ != "LinuxDriver":
+            return usual
+        from tui.forgiving_driver import ForgivingDriver  # knows only POSIX terminals
+
+        return ForgivingDriver
 
     def action_say_how_to_quit(self) -> None:
         """Tell who presses Ctrl+C, out of habit, how to leave."""
@@ -86,15 +139,20 @@ class DesamorceApp(App[None]):
         if self.services.journal is None:
             return None
         try:
-            return self.services.journal.person()
+            return last_one(self.services.journal, self.preferences.person_id)
         except JournalError as error:
             self.warning = str(error)
             return None
 
 
-def make_app(services: Services, scenario_id: str | None = None, mode: Mode = "entrainement") -> DesamorceApp:
+def make_app(
+    services: Services,
+    scenario_id: str | None = None,
+    mode: Mode = "entrainement",
+    preferences: PreferencesFile | None = None,
+) -> DesamorceApp:
     """Make the app; nothing is drawn before ``run``."""
-    return DesamorceApp(services, scenario_id, mode)
+    return DesamorceApp(services, scenario_id, mode, preferences)
 
 
 def run_app(
@@ -103,7 +161,7 @@ def run_app(
     """Open the app on a terminal; give the exit status."""
     services = open_services(data_folder, seed)
     try:
-        app = make_app(services, scenario_id, mode)
+        app = make_app(services, scenario_id, mode, PreferencesFile(data_folder.root))
         app.run()
         return app.return_code or 0
     finally:

@@ -1,166 +1,178 @@
-"""What the debrief says of each criterion: its official wording, its result, the words that prove it, what was missing.
+"""The debrief in French: the score and its limits, the results with their proofs and lacks, the faults.
 
-Values only, no widget: the same sentences can be tested, and later printed.
+Paragraphs only (``tui.reports.blocks``), no widget and no markup: the screen and the files say the same sentences.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from scoring.evidence import Evidence
-from scoring.referentiel import Competence, Referentiel
-from scoring.results import CriterionTally, Result
-from sim.session import Session
-from tui.safe_text import one_line, plain
-from tui.wording import counted, listed, spelled
+from scoring.results import RESULT_LABELS, Result
+from sim.debrief.model import Assessment, Debrief, Fault, Quote
+from tui.reports.blocks import Block, Run, Tone, block, speech
+from tui.reports.curve_words import curve_words
+from tui.wording import NBSP, OUTCOMES, counted, listed, spelled
 
-_STOPS = re.compile(r"[.!?;…\n]+")
-AROUND = 60
-"""Characters of the sentence kept on each side of the proven words."""
-SHOWN_QUOTES = 3
-"""More of the same kind prove nothing more."""
-
-
-@dataclass(frozen=True)
-class Quote:
-    """Words of a reply that show or contradict a criterion."""
-
-    turn: int
-    """From 1."""
-    before: str
-    """The beginning of its sentence."""
-    text: str
-    """The very words."""
-    after: str
-    """The end of its sentence."""
-    shows: bool
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """One criterion after the call."""
-
-    id: str
-    label: str
-    """Official wording."""
-    result: Result
-    core: bool
-    quotes: tuple[Quote, ...]
-    lacks: tuple[str, ...]
-    """Sentences: why it is not acquired; empty when it is."""
-    advice: str
-    """A reply that would have shown it; empty when there is none to give."""
+SIGNS: Mapping[Result, tuple[str, Tone]] = {
+    "acquis": ("✓", "good"),
+    "en_cours": ("◐", "warn"),
+    "non_acquis": ("✗", "bad"),
+    "non_mobilise": ("–", "quiet"),
+}
+"""The sign of each result and its tone; the word always stands beside them."""
+CAVEAT = (
+    "Ce score sert à s'entraîner. Sur la grille officielle, ce sont deux évaluateurs qui décident, et il n'y a pas "
+    "de score."
+)
+RULE = (
+    "Un critère est acquis quand vous l'avez montré autant de fois qu'attendu, plus souvent que vous ne l'avez "
+    "contredit, et que rien ne l'a contredit ensuite. Montré sans tout cela, il est en cours d'acquisition ; jamais "
+    "montré, il est non acquis. Il est non mobilisé quand l'appel n'en a pas donné l'occasion : il ne compte pas. "
+    "Un critère en cours vaut la moitié, et un critère attendu de tous (★) compte double. Une faute éliminatoire, ou "
+    "un appel qui échoue, plafonne le score à 30."
+)
+NO_FAULT = "Aucune phrase à ne jamais dire, aucune règle enfreinte pendant cet appel."
+FORBIDDEN, RULES = "À ne jamais dire", "Règles non respectées"
+_BAR = 30
 
 
-def assess(session: Session, framework: Referentiel) -> list[tuple[Competence, list[Assessment]]]:
-    """Assess every criterion of the scenario, by competence, in the official order."""
-    tallies = session.result().criteria
-    grouped = []
-    for competence in framework.competences:
-        found = [_assessment(session, tallies[unit.id], unit.label) for unit in competence.units if unit.id in tallies]
-        if found:
-            grouped.append((competence, found))
-    return grouped
+def summary(debrief: Debrief) -> Iterator[Block]:
+    """The score, its limits and the ending, then the curve, and how a score is computed."""
+    yield _score(debrief)
+    yield _ending(debrief)
+    found = [counted(len(debrief.said), "phrase interdite", "phrases interdites")] if debrief.said else []
+    found += [counted(len(debrief.broken), "règle non respectée", "règles non respectées")] if debrief.broken else []
+    if found:
+        yield block("frame", Run(f"{listed(found).capitalize()} : voir « Interdits ».", "bad"), name="faults")
+    yield block("heading", Run("Tension et confiance, tour par tour", "title"))
+    for mood, sentence in zip(("tension", "confiance"), curve_words(debrief.curve), strict=True):
+        yield block("line", sentence, name=f"courbe-{mood}")
+    yield Block("curve", ())
+    yield block("heading", Run("Comment ce score est calculé", "title"))
+    yield block("line", Run(RULE, "quiet"), name="rule")
 
 
-def faults(session: Session) -> list[tuple[str, list[str]]]:
-    """Give what must not happen in a call and did: a title, then a line for each."""
-    scenario = session.game.scenario
-    severe = {statement.id for statement in scenario.forbidden if statement.eliminatory}
-    strict = {rule.id for rule in scenario.rules if rule.eliminatory}
-    said = [
-        f"{_labelled(item.label, item.id)}{_severity(item.id in severe)} : "
-        f"« {one_line(item.excerpt)} » ({_turn(item.turn)})"
-        for item in session.forbidden
-    ]
-    broken = [
-        f"{_labelled(rule.label, rule.id)}{_severity(rule.id in strict)}"
-        + (f" ({_turn(rule.turn)})" if rule.turn else "")
-        for rule in session.broken_rules
-        if not rule.respected
-    ]
-    return [(title, lines) for title, lines in (("À ne jamais dire", said), ("Règles non respectées", broken)) if lines]
+def competences(debrief: Debrief) -> Iterator[Block]:
+    """Every criterion by competence, with its official wording, its proofs, what was missing and what to say."""
+    for competence in debrief.competences:
+        yield block("heading", Run(f"{competence.id}  ", "strong"), Run(competence.label, "title"))
+        found = Counter(item.result for item in competence.criteria)
+        yield block("line", *counts(found))
+        for item in competence.criteria:
+            yield from _criterion(item)
 
 
-def _assessment(session: Session, tally: CriterionTally, label: str) -> Assessment:
-    wanting = tally.result in {"en_cours", "non_acquis"}
-    advice = session.game.scenario.advice.get(tally.id, ())
-    return Assessment(
-        id=tally.id,
-        label=label,
-        result=tally.result,
-        core=tally.core,
-        quotes=tuple(_quotes(session, tally)),
-        lacks=tuple(_lacks(tally)) if wanting else (),
-        advice=plain(advice[0]) if wanting and advice else "",
-    )
+def faults(debrief: Debrief) -> Iterator[Block]:
+    """What must not happen in a call and did: forbidden statements, then broken rules."""
+    for title, items in ((FORBIDDEN, debrief.said), (RULES, debrief.broken)):
+        if items:
+            yield block("heading", Run(title, "bad"))
+        for item in items:
+            yield block("item", fault_words(item), mark=Run("✗ ", "bad"))
+    if not (debrief.said or debrief.broken):
+        yield block("line", NO_FAULT)
 
 
-def _quotes(session: Session, tally: CriterionTally) -> Iterator[Quote]:
-    left = {True: SHOWN_QUOTES, False: SHOWN_QUOTES}
-    for turn in session.turns:
-        said: set[str] = set()
-        for evidence in turn.reading.evidence if turn.reply is not None else ():
-            quote = _quote(turn.number, turn.reply or "", evidence)
-            sentence = f"{quote.before}{quote.text}{quote.after}"
-            if _proves(evidence, tally) and sentence not in said and left[quote.shows]:
-                said.add(sentence)
-                left[quote.shows] -= 1
-                yield quote
+def fault_words(fault: Fault) -> str:
+    """Say one fault: its name, the very words, the turn."""
+    words = fault.name or spelled(fault.id)
+    said = f" : « {fault.excerpt} »" if fault.excerpt else ""
+    turn = f" (tour {fault.turn})" if fault.turn else ""
+    return f"{words[:1].upper()}{words[1:]}{' (éliminatoire)' if fault.severe else ''}{said}{turn}"
 
 
-def _quote(turn: int, reply: str, evidence: Evidence) -> Quote:
-    """Cut the proven words and the sentence around them: a word alone would puzzle who reads it."""
-    start, end = evidence.start, evidence.end
-    first = max((match.end() for match in _STOPS.finditer(reply, 0, start)), default=0)
-    stop = _STOPS.search(reply, end)
-    last = stop.end() if stop else len(reply)
-    before, after = one_line(reply[first:start]).lstrip(), one_line(reply[end:last]).rstrip()
-    if len(before) > AROUND:
-        before = f"…{before[-AROUND:]}"
-    if len(after) > AROUND:
-        after = f"{after[:AROUND]}…"
-    return Quote(turn, before, one_line(reply[start:end]), after, evidence.polarity == "montre")
-
-
-def _proves(evidence: Evidence, tally: CriterionTally) -> bool:
-    return (evidence.target == "critere" and evidence.id == tally.id) or (
-        evidence.target == "acte" and evidence.id in tally.elements
-    )
-
-
-def _lacks(tally: CriterionTally) -> Iterator[str]:
-    shown, contradicted = tally.shown_in, tally.contradicted_in
-    if not shown:
+def lacks(item: Assessment) -> Iterator[str]:
+    """Say why a criterion is not acquired; nothing when it is, or when the call gave no occasion."""
+    if item.result not in {"en_cours", "non_acquis"}:
+        return
+    if not item.shown_in:
         yield "Rien ne l'a montré pendant l'appel."
-    if shown and tally.missing_elements:
-        yield f"Il manquait : {listed([spelled(element) for element in tally.missing_elements])}."
-    if shown and len(shown) < tally.expected:
-        yield f"Montré dans {counted(len(shown), 'réplique')} ; il en fallait {tally.expected}."
-    if contradicted:
-        yield f"Contredit par {_turns(contradicted)}."
-    if tally.eliminated:
+    if item.shown_in and item.missing:
+        yield f"Il manquait : {listed([spelled(element) for element in item.missing])}."
+    if item.shown_in and len(item.shown_in) < item.expected:
+        yield f"Montré dans {counted(len(item.shown_in), 'réplique')} ; il en fallait {item.expected}."
+    if item.contradicted_in:
+        yield f"Contredit par {_turns(item.contradicted_in)}."
+    if item.eliminated:
         yield "Une faute éliminatoire lui est attachée."
-    elif tally.broken:
+    elif item.broken:
         yield "Une règle non respectée, ou une phrase à ne jamais dire, lui est attachée."
+    for missed in item.missed:
+        yield f"Occasion manquée au tour {missed.turn}, après « {missed.heard} »"
 
 
-def _turns(turns: tuple[int, ...]) -> str:
+def counts(found: Mapping[Result, int]) -> Iterator[Run]:
+    """Count the results, each with its sign."""
+    between = ""
+    for result, (sign, tone) in SIGNS.items():
+        if found.get(result):
+            yield Run(between)
+            plural = "s" if result == "non_mobilise" and found[result] > 1 else ""
+            yield Run(f"{sign} {found[result]} {RESULT_LABELS[result]}{plural}".replace(" ", NBSP), tone)
+            between = "   "
+
+
+def outcome_words(debrief: Debrief) -> str:
+    """Say how the call ended: « Appel coupé (échec) »."""
+    outcome = OUTCOMES[debrief.outcome]
+    return f"{debrief.ending} ({outcome})" if debrief.ending else outcome.capitalize()
+
+
+def _score(debrief: Debrief) -> Block:
+    full = round(debrief.score * _BAR / 100)
+    runs = [
+        Run("Score de formation  ", "strong"),
+        Run("█" * full, "bar"),
+        Run("·" * (_BAR - full), "rest"),
+        Run(f"  {debrief.score} sur 100", "title"),
+    ]
+    if debrief.cap:
+        reason = f"{debrief.cap[:1].upper()}{debrief.cap[1:]} (sans cela : {debrief.uncapped})."
+        runs.append(Run(f"\n{reason}", "warn"))
+    runs.append(Run(f"\n{CAVEAT}\n\n"))
+    found = Counter(item.result for item in debrief.assessments)
+    return block("frame", *runs, *counts(found), name="score")
+
+
+def _ending(debrief: Debrief) -> Block:
+    said = outcome_words(debrief)
+    if debrief.outcome == "inachevee":
+        said += " : les critères attendus de tous comptent quand même."
+    if not debrief.exchanges:
+        said += " Aucune réplique n'a été dite."
+    last = (Run("\n« "), *speech(debrief.last_line), Run(" »")) if debrief.last_line else ()
+    return block("frame", Run(said, "strong"), *last, f"\n{debrief.summary}" if debrief.summary else "", name="ending")
+
+
+def _criterion(item: Assessment) -> Iterator[Block]:
+    sign, tone = SIGNS[item.result]
+    core = "  ★" if item.core else ""
+    result = Run(RESULT_LABELS[item.result], tone)
+    yield block(
+        "item", result, Run(core, "warn"), Run(f"  {item.id}\n", "quiet"), item.label, mark=Run(f"{sign} ", tone)
+    )
+    for quote in item.quotes:
+        yield quoted(quote)
+    for lack in lacks(item):
+        yield block("detail", Run(lack, "quiet"), mark=Run("· ", "quiet"))
+    if item.advice:
+        yield block(
+            "detail", Run("Par exemple : ", "quiet"), Run(f"« {item.advice[0]} »", "said"), mark=Run("→ ", "warn")
+        )
+
+
+def quoted(quote: Quote) -> Block:
+    """Quote a proof with its turn; + shows, – contradicts."""
+    mark, tone = ("+ ", "shown") if quote.shows else ("– ", "contradicted")
+    words: Tone = "shown" if quote.shows else "contradicted"
+    return block(
+        "detail", f"« {quote.before}", Run(quote.text, words), f"{quote.after} »", Run(f"  tour {quote.turn}", "quiet"),
+        mark=Run(mark, "good" if tone == "shown" else "bad"),
+    )  # fmt: skip
+
+
+def _turns(turns: Sequence[int]) -> str:
     if len(turns) == 1:
-        return f"ce que vous avez dit au {_turn(turns[0])}"
+        return f"ce que vous avez dit au tour {turns[0]}"
     return f"ce que vous avez dit aux tours {listed([str(turn) for turn in turns])}"
-
-
-def _turn(turn: int) -> str:
-    return f"tour {turn}"
-
-
-def _severity(severe: bool) -> str:
-    return " (éliminatoire)" if severe else ""
-
-
-def _labelled(label: str | None, identifier: str) -> str:
-    words = plain(label) if label else spelled(identifier)
-    return words[:1].upper() + words[1:]

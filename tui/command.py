@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from scoring.errors import DesamorceError
+from tui.evaluation_parser import add_evaluation, add_grid_agreement
 from tui.french_argparse import FrenchParser
 from tui.output import discard_output, note, prepare_streams, say_error, standard_output
+from tui.safety_parser import add_safety
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -42,7 +44,8 @@ _EXPLAIN_DESCRIPTION = (
 )
 _AGREE_DESCRIPTION = (
     'Lit des lignes JSON {"id", "scenario", "genre", "jumeau", "contexte", "replique", "montres", "contredits", '
-    '"etiquetages"} et compare ce que dit le programme à ce que disent les évaluateurs.'
+    '"etiquetages"} et compare ce que dit le programme à ce que disent les évaluateurs. Avec --grilles, compare entre '
+    "elles et au programme les grilles de deux évaluateurs."
 )
 _REPLAY_DESCRIPTION = (
     "Rejoue des séances du journal. Dit si chacune donne encore les mêmes tours et le même score, sinon ce qui "
@@ -104,6 +107,8 @@ def build_parser() -> FrenchParser:
     _add_workshop(commands)
     _add_sessions(commands)
     _add_explore(commands)
+    add_evaluation(commands)
+    add_safety(commands)
     return parser
 
 
@@ -156,7 +161,8 @@ def _add_agree(commands: argparse._SubParsersAction[FrenchParser]) -> None:
         description=_AGREE_DESCRIPTION,
     )
     agree.set_defaults(module="agreement")
-    agree.add_argument("file", metavar="F", help="le fichier\u00a0; - pour l'entrée standard")
+    agree.add_argument("files", metavar="F", nargs="*", help="le fichier\u00a0; - pour l'entrée standard")
+    add_grid_agreement(agree)
     agree.add_argument("--scenario", metavar="ID", help="les répliques de ce scénario seulement, lues avec lui")
     agree.add_argument("--sans-scenario", action="store_true", help="lit tout avec le lexique seul")
     agree.add_argument(
@@ -218,6 +224,8 @@ def _add_sessions(commands: argparse._SubParsersAction[FrenchParser]) -> None:
     export.add_argument("file", metavar="F", help="le fichier à écrire")
     export.add_argument("--format", choices=("csv", "json"), help="csv, par défaut, ou json si F finit par .json")
     export.add_argument("--remplacer", action="store_true", help="écrit sur le fichier s'il existe déjà")
+    export.add_argument("--personne", metavar="P", help="les séances de cette personne seulement")
+    export.add_argument("--tout", action="store_true", help="avec --personne, tout ce qui est gardé d'elle, en JSON")
     _add_filters(export)
 
 

@@ -14,6 +14,8 @@ from sim.game import Game, load_game
 from sim.journal.profile import Profile
 from sim.journal.recording import RecordedSession
 from sim.journal.schema import SessionRow
+from sim.practice.retake import events_until
+from sim.session import Session
 from tui.services import Services
 
 
@@ -30,6 +32,15 @@ def start(services: Services, profile: Profile | None, game: Game, mode: Mode) -
     """Begin a call now."""
     person_id = profile.person_id if profile else None
     return RecordedSession.start(services.journal, person_id, game, services.new_seed(), mode, _elapsed(services))
+
+
+def start_at(services: Services, profile: Profile | None, session: Session, turn: int) -> RecordedSession:
+    """Begin a call just before a reply of ``session``, an earlier practice of the same situation."""
+    person_id = profile.person_id if profile else None
+    return RecordedSession.start(
+        services.journal, person_id, session.game, session.seed, "entrainement", _elapsed(services),
+        past=events_until(session, turn),
+    )  # fmt: skip
 
 
 def resume(services: Services, row: SessionRow) -> RecordedSession:

@@ -19,6 +19,7 @@ _NAMES: Mapping[str, str] = {
     "pageup": "Page↑",
     "right": "→",
     "shift": "Maj",
+    "slash": "/",
     "space": "Espace",
     "tab": "Tab",
     "up": "↑",

@@ -9,6 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sim.evaluation.agreement_session import AgreementSession
+    from sim.evaluation.draft_editing import OpenDraft
+    from sim.evaluation.office import Office
     from sim.game import Game
     from sim.journal.recording import RecordedSession
     from sim.journal.schema import SessionRow
@@ -48,6 +53,47 @@ class Navigation:
 
         self._app.push_screen(BriefingScreen(scenario_id))
 
+    def history(self, titles: Mapping[str, str]) -> None:
+        """Open the past sessions and what they say of progress; ``titles`` names the situations by their id."""
+        from tui.screens.history import HistoryScreen
+
+        self._app.push_screen(HistoryScreen(titles))
+
+    def reopen(self, row: SessionRow, title: str) -> None:
+        """Open the debrief of a past session again."""
+        from tui.screens.reopen import ReopenScreen
+
+        self._app.push_screen(ReopenScreen(row, title))
+
+    def welcome(self) -> None:
+        """Open the presentation again, over the screen."""
+        from tui.screens.welcome import WelcomeScreen
+
+        self._app.push_screen(WelcomeScreen(None, again=True))
+
+    def people(self, then: Callable[[], None]) -> None:
+        """Let the person change, or change her pseudonym; call ``then`` if something changed."""
+        from tui.screens.people import PeopleChooser
+
+        PeopleChooser(self._app, then).ask()
+
+    def who_trains(self, then: Callable[[], None]) -> bool:
+        """Ask who trains where several persons are known, then call ``then``; say whether it was asked."""
+        from tui.people import everyone
+
+        several = len(everyone(self._app.services.journal)) > 1
+        if several:
+            from tui.screens.people import PeopleChooser
+
+            PeopleChooser(self._app, then).ask_at_start()
+        return several
+
+    def dossiers(self) -> None:
+        """Open the dossiers of the candidates, over the evaluations."""
+        from tui.screens.dossier.dossiers import DossiersScreen
+
+        self._app.push_screen(DossiersScreen())
+
     def workshop(self, scenario_id: str) -> None:
         """Open the workshop on a scenario, even one that can't be played yet."""
         from tui.screens.workshop import WorkshopScreen
@@ -55,10 +101,21 @@ class Navigation:
         self._app.push_screen(WorkshopScreen(scenario_id))
 
     def conversation(self, call: RecordedSession) -> None:
-        """Open a call in place of its briefing."""
-        from tui.screens.conversation import ConversationScreen
+        """Open a call in place of its briefing: with all the help of practice, or without any."""
+        if call.session.mode == "entrainement":
+            from tui.screens.practice import PracticeScreen
 
-        self._app.switch_screen(ConversationScreen(call))
+            self._app.switch_screen(PracticeScreen(call))
+        else:
+            from tui.screens.conversation import ConversationScreen
+
+            self._app.switch_screen(ConversationScreen(call))
+
+    def try_again(self, session: Session, turn: int) -> None:
+        """Open a new call that begins just before a reply of ``session``, in place of the screen."""
+        from tui import engine
+
+        self.conversation(engine.start_at(self._app.services, self._app.profile, session, turn))
 
     def resume(self, row: SessionRow, title: str) -> None:
         """Take up a call that was left open."""
@@ -78,12 +135,57 @@ class Navigation:
 
         self._app.switch_screen(BriefingScreen(game.file.id, game))
 
+    def evaluation(self) -> None:
+        """Open the evaluations of the centre, or say why there are none."""
+        journal = self._app.services.journal
+        if journal is None:
+            said = "Rien n'est enregistré sur cet ordinateur : une évaluation a besoin du journal."
+            self._app.notify(said, markup=False)
+            return
+        from sim.evaluation.office import Office
+        from tui.screens.evaluation.office import OfficeScreen
+
+        self._app.push_screen(OfficeScreen(Office(journal)))
+
+    def new_evaluation(self, office: Office) -> None:
+        """Let an evaluation begin."""
+        from tui.screens.evaluation.new_evaluation import NewEvaluationScreen
+
+        self._app.push_screen(NewEvaluationScreen(office))
+
+    def grid(self, draft: OpenDraft) -> None:
+        """Open the grid of one evaluator."""
+        from tui.screens.evaluation.grid import GridScreen
+
+        self._app.push_screen(GridScreen(draft))
+
+    def agreement(self, session: AgreementSession) -> None:
+        """Open the agreement of two evaluators."""
+        from tui.screens.evaluation.agreement import AgreementScreen
+
+        self._app.push_screen(AgreementScreen(session))
+
+    def sealed_grid(self, office: Office, evaluation_id: str, *, replacing: bool = False) -> None:
+        """Open a sealed grid, over the evaluations or in place of the agreement."""
+        from tui.screens.evaluation.sealed import SealedScreen
+
+        screen = SealedScreen(office, evaluation_id)
+        (self._app.switch_screen if replacing else self._app.push_screen)(screen)
+
     def explain(self) -> None:
         """Open the help over the screen."""
         from tui.screens.help import HelpScreen, keys_of
 
         screen = self._app.screen
         self._app.push_screen(HelpScreen(getattr(screen, "ADVICE", ""), keys_of(screen)))
+
+    def choose_command(self) -> None:
+        """Open the commands over the screen, and do the one that is chosen."""
+        from tui.screens.palette import PaletteScreen, commands
+
+        if isinstance(self._app.screen, PaletteScreen):
+            return
+        self._app.push_screen(PaletteScreen(commands(self._app)), lambda command: command and command.run())
 
     def leave_call(self) -> bool:
         """Let a screen that has something to lose ask before the app is left; say whether it does."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from datetime import datetime
 
 from sim.data_folder import DataFolder
 from sim.errors import JournalError
+from sim.journal.backup import back_up_today
 from sim.journal.journal import Journal
 from sim.library import Library
 
@@ -40,6 +42,17 @@ class Services:
     new_seed: Callable[[], int]
     delays: bool = True
     """Whether the member notices silences."""
+
+    def back_up(self) -> threading.Thread | None:
+        """Make the backup of the day, in a thread; to be called once the first screen is drawn.
+
+        A backup that can't be made says nothing: the next start tries again, and the older ones are still there.
+        """
+        if self.journal is None:
+            return None
+        thread = threading.Thread(target=_back_up, args=(self.journal, self.now()), name="sauvegarde", daemon=True)
+        thread.start()
+        return thread
 
     def close(self) -> None:
         """Let go of the journal; what was said is on disk already."""
@@ -68,6 +81,11 @@ def _open_journal(folder: DataFolder) -> tuple[Journal | None, str]:
         return Journal.open(folder.journal_path, _local_now), ""
     except JournalError as error:
         return None, str(error)
+
+
+def _back_up(journal: Journal, now: datetime) -> None:
+    with suppress(JournalError):
+        back_up_today(journal.path, now)
 
 
 def _local_now() -> datetime:

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from scoring.errors import DesamorceError, UnusableReplyError
+from tui.call_clock import ExamTime, clock_text
 from tui.output import one_line
-from tui.text_report import ADVISER, case_file, debrief, heading, member_name, mood, opening, spoken
+from tui.text_help import HELP, HELP_IN_PRACTICE, NO_AID, ONE_GO, unknown_command
+from tui.text_notes import TextNotes
+from tui.text_report import ADVISER, debrief, heading, member_name, mood, opening, spoken
 from tui.wording import CLOSERS
 
 if TYPE_CHECKING:
@@ -19,15 +22,9 @@ if TYPE_CHECKING:
 
 PROMPT = f"{ADVISER}\u00a0: "
 PROMPT_AGAIN = "… "
-HELP = (
-    "Écrivez votre réplique, puis entrée. Pour aller à la ligne, terminez la ligne par \\",
-    "/dossier\u00a0: ce que votre outil affiche",
-    "/humeur\u00a0: la tension et la confiance de votre interlocuteur",
-    "/repeter\u00a0: entendre de nouveau ce qui vient d'être dit",
-    "/aide\u00a0: cette liste",
-    "/quitter\u00a0: arrêter l'appel et lire le bilan",
-)
 _CONTINUED = "\\"
+NOTE_COMMANDS = ("/dossier", "/cocher", "/notes")
+AID_COMMANDS = ("/redire", "/vu", "/piste", "/modele", "/modèle")
 
 
 class UnreadableLineError(DesamorceError):
@@ -53,6 +50,13 @@ class TextPlayer:
         self._ask = ask
         self._write = write
         self._warned = ""
+        self._notes = TextNotes(recorded)
+        self._leaving = False
+        self._exam_time = ExamTime(self._session)
+
+    @property
+    def _exam(self) -> bool:
+        return self._session.mode == "examen"
 
     def play(self) -> None:
         """Play until the call ends, the person leaves, or there is nothing more to read."""
@@ -63,7 +67,7 @@ class TextPlayer:
         while self._session.ending is None:
             self._warn()
             reply = self._typed()
-            if reply is None or not self._take(reply):
+            if self._time_is_up() or reply is None or not self._take(reply):
                 break
         self._warn()
         self._close()
@@ -88,7 +92,8 @@ class TextPlayer:
     def _take(self, typed: str) -> bool:
         """Obey a command or say a reply; tell whether the call may go on."""
         if typed.startswith("/"):
-            return self._obey(typed.split()[0].lower())
+            return self._obey(typed)
+        self._leaving = False
         if typed.strip():
             self._reply(typed)
         return True
@@ -101,19 +106,53 @@ class TextPlayer:
             return
         self._say(spoken(self._member, turn.answer))
 
-    def _obey(self, command: str) -> bool:
+    def _obey(self, typed: str) -> bool:
+        first, _, rest = typed.partition(" ")
+        command = first.split()[0].lower()
         if command == "/quitter":
-            return False
+            return self._stays()
+        self._leaving = False
         if command in ("/repeter", "/répéter"):
             self._say(spoken(self._member, self._session.heard) if self._session.turns else opening(self._session))
         elif command == "/humeur":
             self._say([mood(self._session)])
-        elif command == "/dossier":
-            self._say(case_file(self._session.game))
+        elif command == "/temps":
+            self._say([clock_text(self._session.game.scenario, self._session.mode, self._recorded.seconds)])
         elif command == "/aide":
-            self._say(HELP)
+            self._say([*HELP[:-2], *(() if self._exam else HELP_IN_PRACTICE), *HELP[-2:]])
+        elif command in NOTE_COMMANDS:
+            self._say(self._notes.obey(command, rest))
+        elif command in AID_COMMANDS:
+            self._say(self._aid(command))
         else:
             self._say([unknown_command(command)])
+        return True
+
+    def _stays(self) -> bool:
+        """Leave; an exam asks first, because it is sealed."""
+        if self._exam and not self._leaving:
+            self._leaving = True
+            self._say([ONE_GO])
+            return True
+        if self._exam:
+            self._recorded.abandon()
+        return False
+
+    def _aid(self, command: str) -> Iterable[str]:
+        if self._exam:
+            return [NO_AID]
+        from tui.text_practice import aid  # Heavy: only who asks for help waits for it.
+
+        return aid(self._recorded, command)
+
+    def _time_is_up(self) -> bool:
+        """Announce the end of an exam, then stop it; say whether it has stopped."""
+        said = self._exam_time.announce(self._recorded.seconds)
+        if not self._exam_time.is_up(self._recorded.seconds):
+            self._say([said] if said else [])
+            return False
+        self._recorded.abandon()
+        self._say([self._exam_time.said()])
         return True
 
     def _warn(self) -> None:
@@ -136,11 +175,3 @@ class TextPlayer:
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
             self._write(line)
-
-
-def unknown_command(command: str) -> str:
-    """Say that ``command`` is none of ours, and how to say it as a reply all the same."""
-    return (
-        f"La commande «\u00a0{one_line(command[:40])}\u00a0» n'existe pas. Pour la liste\u00a0: /aide. "
-        "Une réplique qui commence par / s'écrit avec une espace devant."
-    )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scoring.referentiel import Unit, referentiel
 from scoring.results import RESULT_LABELS, CriterionTally
 from tui.output import INDENT, indented, one_line
+from tui.reports.text import coaching_lines
 from tui.wording import CHANNELS, MODES, OUTCOMES, counted, listed, spelled, tension_words, trust_words
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def debrief(session: Session) -> Iterator[str]:
     yield from _score(session)
     yield from _faults(session)
     yield from _results(session)
+    yield from coaching_lines(session)
     yield ""
     yield f"Comment lire ces résultats\u00a0: {RULE}"
 

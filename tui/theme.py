@@ -1,4 +1,4 @@
-"""The two sets of colours, dark and light: quiet grounds, one warm accent, and moods that stay readable on both."""
+"""The sets of colours: dark and light, with quiet grounds and one warm accent, and one of high contrast."""
 
 from __future__ import annotations
 
@@ -34,3 +34,40 @@ LIGHT = Theme(
     dark=False,
     variables={"quiet": "#626b74", "faint": "#a9a599", "footer-key-foreground": "#8f520c"},
 )
+CONTRAST = Theme(
+    name="desamorce-contraste",
+    primary="#00ffff",
+    secondary="#00ff00",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    success="#00ff00",
+    warning="#ffff00",
+    error="#ff8080",
+    dark=True,
+    variables={"quiet": "#ffffff", "faint": "#c0c0c0", "footer-key-foreground": "#ffff00"},
+)
+"""Pure colours, which a terminal of eight colours shows as they are."""
+THEMES = {DARK.name: "Sombre", LIGHT.name: "Clair", CONTRAST.name: "Contraste élevé"}
+"""How each set of colours is called on the screen."""
+HIGHLIGHTS = f"""
+.-theme-{CONTRAST.name} OptionList:focus > .option-list--option-highlighted,
+.-theme-{CONTRAST.name} PaletteScreen .option-list--option-highlighted {{ background: #0000ff; color: #ffffff; }}
+"""
+"""Eight colours have no tint to show what is chosen by: it stands on blue."""
+_FEW_COLOURS = ("standard", "windows")
+
+
+def first_theme(chosen: str, colour_system: str | None, *, no_colour: bool) -> str:
+    """Give the colours to begin with.
+
+    Args:
+        chosen: By the person, earlier; empty for none.
+        colour_system: What the terminal can show, as Rich says it.
+        no_colour: Whether colours are refused.
+    """
+    if chosen in THEMES:
+        return chosen
+    return CONTRAST.name if no_colour or colour_system in _FEW_COLOURS else DARK.name

@@ -12,6 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from textual.pilot import Pilot
 from sim.data_folder import DataFolder
 from tui.app import DesamorceApp, make_app
 from tui.services import open_services
+from tui.theme import DARK
 
 HERE = Path(__file__).resolve().parent
 SIZE = (100, 30)
@@ -41,6 +43,11 @@ LAST = (
     "rappelle jeudi à 10 h. Est-ce que cette solution vous convient ?",
     "Avez-vous d'autres questions ? Merci de votre appel, bonne journée, au revoir Madame Lefèvre.",
 )
+READ_AGAIN = 3
+"""After which reply the panel of what was seen is drawn."""
+SEEN = "Ce que ce moment"
+NEXT = "À travailler ensuite"
+"""Words that say that a thread has filled the screen."""
 TRIES = 400
 SCALE = 15 / 12.2
 """A cell is 12.2 wide in the SVG: 15 whole pixels in the PNG, so that letters stay in their cells."""
@@ -48,32 +55,61 @@ SCALE = 15 / 12.2
 
 async def play(folder: Path) -> dict[str, str]:
     """Play a call; give each picture as SVG, by name."""
-    services = open_services(DataFolder(folder), seed=0)
+    services = replace(open_services(DataFolder(folder), seed=0), delays=False)
     assert services.journal is not None
     services.journal.create_person("Camille")
     app = make_app(services, SITUATION)
+    app.choose_theme(DARK.name)  # whatever the terminal that this runs in can show
     pictures: dict[str, str] = {}
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: name_of(app) == "BriefingScreen" and app.screen.query("#begin.-ready"))
+        await until(pilot, lambda: name_of(app) == "BriefingScreen" and app.screen.query("#start.-ready"))
+        pictures["avant-appel"] = await drawn(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: name_of(app) == "ConversationScreen" and app.screen.query("#reply"))
-        for reply in REPLIES:
-            await send(pilot, reply)
-        write(app, DRAFT)
-        await pilot.press("f2")
-        pictures["conversation"] = await drawn(pilot)
-        screen: Any = app.screen
-        screen.query_one("#reply").clear()
-        for reply in LAST:
-            if not screen.ended:
-                await send(pilot, reply)
-        if not screen.ended:
-            screen.call.abandon()
-        screen.action_debrief()
-        await until(pilot, lambda: name_of(app) == "DebriefScreen")
-        pictures["debrief"] = await drawn(pilot)
+        await until(pilot, lambda: name_of(app) == "PracticeScreen" and app.screen.query("#reply"))
+        await draw_call(pilot, pictures)
+        await draw_debrief(pilot, pictures)
+        await pilot.press("escape")
+        await until(pilot, lambda: name_of(app) == "LibraryScreen" and said(app, NEXT))
+        pictures["bibliotheque"] = await drawn(pilot)
     services.close()
     return pictures
+
+
+async def draw_call(pilot: Pilot[None], pictures: dict[str, str]) -> None:
+    """Play the call up to its end, with the practice panel open once, then the case file."""
+    app: Any = pilot.app
+    for number, reply in enumerate(REPLIES, 1):
+        await send(pilot, reply)
+        if number == READ_AGAIN:
+            await pilot.press("f3")
+            await until(pilot, lambda: said(app, SEEN))
+            pictures["entrainement"] = await drawn(pilot)
+            await pilot.press("f3")
+    write(app, DRAFT)
+    await pilot.press("f2")
+    pictures["conversation"] = await drawn(pilot)
+    screen = app.screen
+    screen.query_one("#reply").clear()
+    for reply in LAST:
+        if not screen.ended:
+            await send(pilot, reply)
+    if not screen.ended:
+        screen.call.abandon()
+    screen.action_debrief()
+
+
+async def draw_debrief(pilot: Pilot[None], pictures: dict[str, str]) -> None:
+    """Draw the first part of the debrief, then the call with the words that prove something."""
+    app: Any = pilot.app
+    await until(pilot, lambda: name_of(app) == "DebriefScreen" and app.screen.report is not None)
+    pictures["debrief"] = await drawn(pilot)
+    await pilot.press("3")
+    pictures["echange"] = await drawn(pilot)
+
+
+def said(app: DesamorceApp, words: str) -> bool:
+    """Whether the screen shows ``words``."""
+    return words.replace(" ", "&#160;") in app.export_screenshot()
 
 
 def name_of(app: DesamorceApp) -> str:

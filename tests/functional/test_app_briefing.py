@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tui.app import DesamorceApp
+import pytest
+
+from tui.app import DesamorceApp, make_app
 
 Seen = Callable[[DesamorceApp], str]
 
@@ -52,3 +54,31 @@ async def test_an_unknown_situation_named_on_the_command_line_says_so(desk: Any,
         await until(pilot, lambda: "Aucun scénario ne s'appelle" in seen(app))
         await pilot.press("enter")
         assert type(app.screen).__name__ == "BriefingScreen"
+
+
+@pytest.mark.parametrize(
+    ("keys", "mode"), [((), "entrainement"), (("right",), "examen"), (("left", "right"), "entrainement")]
+)
+async def test_one_chooses_between_practice_and_exam(
+    desk: Any, size: tuple[int, int], keys: tuple[str, ...], mode: str, seen: Seen, reach: Any, until: Any
+) -> None:
+    app = desk.app()
+    async with app.run_test(size=size) as pilot:
+        briefing = await reach(pilot, "BriefingScreen")
+        await pilot.press(*keys)
+        await until(pilot, lambda: briefing.mode == mode)
+        said = {"entrainement": "sans limite de temps.", "examen": "Ni aide ni reprise, 10 min au plus, une seule fois"}
+        await until(pilot, lambda: said[mode] in seen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.query("#reply"))
+        assert app.screen.call.session.mode == mode
+
+
+async def test_the_mode_of_the_command_line_is_the_one_proposed(desk: Any, seen: Seen, until: Any) -> None:
+    services = desk.services()
+    services.journal.create_person("Camille")
+    app = make_app(services, "essai", "examen")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Entrée pour commencer l'examen" in seen(app))
+        screen: Any = app.screen
+        assert screen.mode == "examen"

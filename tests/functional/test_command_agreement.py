@@ -243,7 +243,7 @@ def test_an_unusable_line_is_named_and_nothing_is_compared(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "argument obligatoire manquant\u00a0: F"),
+        ([], "Donnez un fichier de répliques étiquetées"),
         (["absent.jsonl"], "absent.jsonl"),
         (["{vide}"], "aucune réplique"),
         (["{file}", "--scenario", "inconnu"], "Aucun scénario ne s'appelle"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -86,6 +88,20 @@ def test_a_sound_file_has_no_fault(capsys: pytest.CaptureFixture[str], tmp_path:
     out, err = capsys.readouterr()
     assert [fault for fault in json.loads(out) if fault["gravite"] == "erreur"] == []
     assert err.endswith("dans 1 fichier\n")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_bar_counts_the_files_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, terminal: bool
+) -> None:
+    files = [str(write(tmp_path, name, SOUND.replace("sain", name))) for name in ("un", "deux")]
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stderr", stream)
+    assert main(["verifier", *files]) == 0
+    assert ("Vérification [############------------] 1 / 2" in stream.getvalue()) is terminal
+    assert ("\r\x1b[K" in stream.getvalue()) is terminal
+    assert stream.getvalue().endswith("dans 2 fichiers\n")
 
 
 def test_a_file_named_twice_is_verified_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -56,7 +56,9 @@ def test_a_person_reads_what_is_reached_and_what_is_wrong(capsys: pytest.Capture
     status, out, err = run(capsys, case, "--graines", "1")
     line = 1 + CASE[: CASE.index("{tension_min: 9}")].count("\n")
     assert status == 1
+    assert "Marche réduite complète : " in out
     assert "Marche complète : " in out
+    assert "apaise : score de 50 à 100, de 1 à" in out
     assert "Transitions : 1 sur 2, 1 impossible." in out
     assert "agressif : score 0 " in out
     assert f"cas.yaml:{line}:" in out
@@ -71,6 +73,8 @@ def test_the_json_follows_its_schema_and_says_the_same(capsys: pytest.CaptureFix
     assert status == 1
     assert [item["id"] for item in document["transitions"]["jamais"]] == ["etats/attente/transitions/1"]
     assert document["fins"]["atteints"] == ["apaise", "parti"]
+    assert document["marche"]["exacte"]
+    assert document["resultats"]["apaise"]["exact"]["plus_court"]
     assert document["resultats"]["apaise"]["criteres"]["C1.6.1.b"][1] == "acquis"
 
 

@@ -171,7 +171,13 @@ def test_a_pseudonym_is_never_a_formula(tmp_path: Path) -> None:
     assert table(tmp_path / "s.csv")[0]["qui"] == f"'{FORMULA}"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+33 6", "-2", "@SOMME(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "\uff1d1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1", "+33 6", "-2", "@SOMME(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "\uff1d1", "\u3000=1", "\u200b=1",
+        "\ufeff=1", "\u202e=1", "'=1", '"=1', "\ufe66\u0031", "\u22122", "|cmd", "%0A=1", "=cmd|'/C calc'!A0",
+    ],
+)  # fmt: skip
 def test_what_a_spreadsheet_would_compute_gets_an_apostrophe(text: str) -> None:
     assert str(safe_cell(text)).startswith("'")
 
@@ -201,7 +207,7 @@ def test_an_existing_file_is_replaced_only_when_asked(capsys: pytest.CaptureFixt
     assert file.read_text(encoding="utf-8") == "à garder"
     assert main(["exporter", str(file), "--remplacer"]) == 0
     assert table(file)[0]["scenario"] == "a"
-    assert [path.name for path in tmp_path.iterdir()] == ["s.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["s.csv", "s.csv.manifeste.json"]
 
 
 @pytest.mark.parametrize("name", [".", "absent/s.csv", "a\0b.csv", "n" * 300])

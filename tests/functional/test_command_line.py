@@ -19,7 +19,8 @@ from tui.commands import version as version_command
 ROOT = Path(__file__).parents[2]
 BUILT = (
     "jouer", "noter", "expliquer", "accord", "verifier", "graphe", "couverture", "nouveau", "schema", "rejouer",
-    "historique", "exporter", "explorer",
+    "historique", "exporter", "explorer", "grille", "dossier", "sauvegarder", "restaurer", "effacer",
+    "verifier-preuve",
 )  # fmt: skip
 posix = pytest.mark.skipif(os.name == "nt", reason="écrit pour un shell POSIX")
 
@@ -39,7 +40,7 @@ def modules_loaded_by(words: Sequence[str]) -> set[str]:
 def test_the_help_lists_what_is_built_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     out, err = capsys.readouterr()
-    assert re.findall(r"^    (\w+)", out, re.MULTILINE) == list(BUILT)
+    assert re.findall(r"^    ([\w-]+)", out, re.MULTILINE) == list(BUILT)
     assert err == ""
 
 

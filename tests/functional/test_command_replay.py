@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import jsonschema
 import pytest
 
 from sim.data_folder import DataFolder
+from sim.journal.hash_chain import session_seal
+from sim.journal.journal import Journal
 from sim.replay import replaying
 from tui.command import main
 
@@ -77,6 +80,15 @@ def alter(statement: str, *values: object) -> None:
     path = DataFolder(Path(os.environ["DESAMORCE_DONNEES"])).journal_path
     with closing(sqlite3.connect(path)) as connection, connection:
         assert connection.execute(statement, values).rowcount
+
+
+def reseal(session: str) -> None:
+    """Seal a call anew, as an older program would have ended it."""
+    path = DataFolder(Path(os.environ["DESAMORCE_DONNEES"])).journal_path
+    with Journal.open(path, lambda: datetime.now(UTC)) as journal:
+        header, _ = journal.header(session)
+        seal = session_seal(session, header, *journal.last_link(session, header), journal.closing(session))
+    alter("UPDATE session SET seal = ? WHERE session_id = ?", seal, session)
 
 
 def changed(tmp_path: Path, *replaced: tuple[str, str]) -> str:
@@ -219,6 +231,7 @@ def test_a_new_version_of_the_program_is_given_as_the_reason(
 ) -> None:
     session = recorded(*CALL)
     alter("UPDATE session SET score = 12, record_json = replace(record_json, '\"score\":100', '\"score\":12')")
+    reseal(session)
     (each,) = document(capsys, session, status=1)["seances"]
     assert (each["causes"], each["score"]) == (["programme"], {"avant": 12, "apres": 100})
     main(["rejouer", session])
@@ -233,9 +246,9 @@ def test_a_new_version_of_the_program_is_given_as_the_reason(
     [
         ("UPDATE event SET text = 'La grenouille rouge.' WHERE number = 2", "L'événement n°\u00a02 a été modifié."),
         ("DELETE FROM event WHERE number = 1", "L'événement n°\u00a01 manque."),
-        ("UPDATE session SET score = 3", "Le score ou la fin"),
-        ("UPDATE session SET record_json = '{}'", "ne peut plus être lu"),
-        ("UPDATE session SET record_json = 'zut'", "ne peut plus être lu"),
+        ("UPDATE session SET score = 3", "Le sceau ne correspond pas"),
+        ("UPDATE session SET record_json = '{}'", "Le sceau ne correspond pas"),
+        ("UPDATE session SET record_json = 'zut'", "Le sceau ne correspond pas"),
         ("UPDATE session SET seed = 8", "a été modifié"),
     ],
 )
@@ -254,10 +267,74 @@ def test_one_session_that_can_not_be_replayed_does_not_hide_the_others(
 ) -> None:
     good, bad = recorded(*CALL), recorded(*CALL)
     alter("UPDATE event SET reading_json = '[1]' WHERE session_id = ?", bad)
-    data = document(capsys, good, bad, status=1)
+    data = document(capsys, good, bad, status=2)
     assert [each["identique"] for each in data["seances"]] == [True, False]
     assert data["inutilisables"] == 1
+    assert main(["rejouer", good, bad]) == 2
+    out, err = capsys.readouterr()
+    assert "identique (3\u00a0tours" in out
+    assert f"La séance {bad} ne peut pas être rejouée." in err
+    assert good not in err
     assert "événement" in refused(capsys, bad)
+
+
+def test_a_name_that_says_no_session_does_not_hide_the_others(
+    capsys: pytest.CaptureFixture[str], recorded: Callable[..., str]
+) -> None:
+    good = recorded(*CALL)
+    assert main(["rejouer", good, "inconnue\x1b[2J", good[:5]]) == 2
+    out, err = capsys.readouterr()
+    assert out.count("identique") == 1
+    assert err.startswith("Erreur\u00a0: Aucune séance ne s'appelle «\u00a0inconnue")
+    assert "1\u00a0séance rejouée" in err
+    assert "\x1b" not in err
+
+
+@pytest.mark.parametrize(
+    ("replaced", "said"),
+    [
+        ([("version: 1", "version: 3")], "est à présent en version 3 (1\u00a0séance en version 1)"),
+        ([("grenouille verte", "crapaud gris")], "a changé depuis, sans changer de numéro (version 1)"),
+        ([], ""),
+        ([("version: 1", "version: 0")], ""),
+        ([("titre:", "titr:")], ""),
+    ],
+)
+def test_a_newer_version_in_the_library_is_said_with_the_command_that_tries_it(
+    capsys: pytest.CaptureFixture[str], recorded: Callable[..., str], replaced: list[tuple[str, str]], said: str
+) -> None:
+    session = recorded(*CALL)
+    text = MINI
+    for old, new in replaced:
+        text = text.replace(old, new)
+    mine = Path(os.environ["DESAMORCE_DONNEES"]) / "scenarios"
+    mine.mkdir(exist_ok=True)
+    (mine / "mini.yaml").write_text(text, encoding="utf-8")
+    assert main(["rejouer", session]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    wanted = [
+        f"Le scénario «\u00a0mini\u00a0» {said}. Pour l'essayer\u00a0: desamorce rejouer {session[:8]} --avec mini"
+    ]
+    assert lines[1:] == (wanted if said else [])
+    if said:
+        assert main(lines[1].split("desamorce ")[1].split()) in {0, 1}
+        assert "Pour l'essayer" not in capsys.readouterr().err
+
+
+def test_several_older_calls_are_said_in_one_line(
+    capsys: pytest.CaptureFixture[str], recorded: Callable[..., str]
+) -> None:
+    for _ in range(2):
+        recorded(*CALL)
+    mine = Path(os.environ["DESAMORCE_DONNEES"]) / "scenarios"
+    mine.mkdir(exist_ok=True)
+    (mine / "mini.yaml").write_text(MINI.replace("version: 1", "version: 2"), encoding="utf-8")
+    assert main(["rejouer", "--toutes"]) == 0
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "Le scénario «\u00a0mini\u00a0» est à présent en version 2 (2\u00a0séances en version 1). "
+        "Pour l'essayer\u00a0: "
+        "desamorce rejouer --toutes mini --avec mini"
+    ]
 
 
 def test_an_abandoned_call_is_compared_with_what_was_read(
@@ -265,6 +342,7 @@ def test_an_abandoned_call_is_compared_with_what_was_read(
 ) -> None:
     session = recorded(*CALL)
     alter("UPDATE session SET record_json = NULL, score = NULL, ending = 'abandonnee'")
+    reseal(session)
     (each,) = document(capsys, session, status=0)["seances"]
     assert each["reference"] == "lectures"
     (each,) = document(capsys, session, "--avec", changed(tmp_path, ("grenouille verte", "crapaud gris")), status=1)[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,7 @@ import pytest
 from scoring.faults import FaultList
 from sim.format.loading import parse_scenario
 from sim.format.scenario import Scenario
-from sim.graph.layout import Box, lay_out
+from sim.graph.layout import Box, Layout, in_columns, lay_out
 from sim.graph.mermaid import to_mermaid
 from sim.graph.model import Graph, scenario_graph
 from sim.graph.svg import to_svg
@@ -153,3 +154,34 @@ def test_a_text_is_cut_into_lines_that_fit_and_loses_nothing(words: str) -> None
     lines = wrap(words, 12, 200)
     assert all(width_of(line.words, 12) <= 200 for line in lines)
     assert "".join(line.words for line in lines).replace(" ", "") == words.replace(" ", "")
+
+
+def crossed(page: Layout) -> list[tuple[tuple[str, str], str]]:
+    """Arrows that end elsewhere than on the boxes they join."""
+    wrong = []
+    for pair, points in page.arrows.items():
+        for name, (x, y) in zip(pair, (points[0], points[-1]), strict=True):
+            box = page.boxes[name]
+            if not (box.x - 1 <= x <= box.x + box.width + 1 and box.y - 1 <= y <= box.y + box.height + 1):
+                wrong.append((pair, name))
+    return wrong
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_strip_is_cut_into_columns_that_do_not_touch(count: int) -> None:
+    names = [f"e{rank}" for rank in range(14)]
+    arrows = [*pairwise(names), ("e9", "e2"), ("e13", "e0"), ("e1", "e12")]
+    strip = lay_out(dict.fromkeys(names, (300.0, 200.0)), arrows)
+    page = in_columns(strip, arrows, count)
+    assert page.height < 1.4 * strip.height / count
+    assert touching(list(page.boxes.values())) == 0
+    assert crossed(page) == []
+    assert [page.boxes[name].height for name in names] == [200.0] * 14
+    assert page.boxes["e0"].x < page.boxes["e13"].x
+    assert in_columns(strip, arrows, count) == page
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_drawing_of_the_library_has_a_readable_shape(file: Path) -> None:
+    width, height = map(float, re.findall(r' (?:width|height)="([\d.]+)"', to_svg(graph(file)).split("\n")[1])[:2])
+    assert 1 / 3 < height / width < 3

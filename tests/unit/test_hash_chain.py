@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.journal.hash_chain import Link, SessionHeader, canonical, first_break, header_hash, link_hash, seal
+from sim.journal.chain_walk import first_break
+from sim.journal.hash_chain import Link, SessionHeader, canonical, header_hash, link_hash, seal
 
 HEADER = SessionHeader("p-1", "abc", 3, 42, "examen", "0.1.0", "lex-1", "2026-10-27T09:15:00.000+00:00")
 Chain = list[tuple[Link, str]]

@@ -10,7 +10,8 @@ import pytest
 from sim.header_cache import HeaderCache, HeadKeys
 from sim.library import Library
 
-KEYS = HeadKeys("Titre", "telephone", 3, "8 min", hard=True, blocs=("B1",))
+KEYS = HeadKeys("Titre", "telephone", 3, "8 min", hard=True, blocs=("B1",), goals=("Écouter.",), criteria=("C1.1.1.a",))
+OLD = b'{"a": {"title": "T", "channel": "mail", "difficulty": 1, "duration": "8 min", "hard": false, "blocs": ["B1"]}}'
 
 
 def test_what_is_saved_is_given_back(tmp_path: Path) -> None:
@@ -21,7 +22,7 @@ def test_what_is_saved_is_given_back(tmp_path: Path) -> None:
     assert HeaderCache(tmp_path / "b.json").get("b2") is None
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"a": 3}', b'{"a": {"title": 1}}', b"null"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"a": 3}', b'{"a": {"title": 1}}', b"null", OLD])
 def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "b.json").write_bytes(content)
     assert HeaderCache(tmp_path / "b.json").get("a") is None

@@ -14,12 +14,15 @@ import pytest
 ROOT = Path(__file__).parents[2]
 REPORT = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]; print(*sys.modules)"
 OWNERS = {
+    "cryptography": "sim/evaluation/passphrase.py",
     "graphlay": "sim/graph/layout.py",
     "platformdirs": "sim/data_folder.py",
     "rapidfuzz": "scoring/matching.py",
     "simplemma": "scoring/compile_lemmas.py",
     "textual": "tui/**/*.py",
     "transitions": "sim/machine.py",
+    "typst": "tui/documents/pdf.py",
+    "xlsxwriter": "tui/documents/xlsx.py",
 }
 PACKAGES = ("scoring", "sim", "tui")
 

@@ -152,6 +152,20 @@ def test_a_header_holds_what_the_library_shows(mine: Path) -> None:
     assert (header.shown, header.error) == (str(mine / "cas.yaml"), None)
 
 
+def test_a_header_holds_the_goals_and_the_criteria_wherever_they_stand(mine: Path) -> None:
+    write(
+        mine,
+        "cas",
+        criteres="{C1.6.1.b: {noyau: true}, C1.2.2: {}, autre: {}}",
+        objectifs='["Écouter.", "  ", "Conclure."]',
+        personnage="{tension: 8}",
+    )
+    write(mine, "zut", criteres="[C1.2.2]", objectifs="3")
+    header, wrong = Library([mine]).headers()
+    assert (header.goals, header.criteria) == (("Écouter.", "Conclure."), ("C1.6.1.b", "C1.2.2"))
+    assert (wrong.goals, wrong.criteria) == ((), ())
+
+
 def test_what_is_not_written_has_the_format_s_default(mine: Path) -> None:
     mine.mkdir()
     (mine / "cas.yaml").write_text("titre: Un cas\ncanal: tchat\nblocs: [B2]\n")

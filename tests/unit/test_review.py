@@ -12,7 +12,8 @@ from scoring.faults import Fault, FaultList
 from sim.format.loading import parse_scenario
 from sim.game import make_game
 from sim.library import ScenarioFile
-from sim.review.cues import lost_alternatives, swallows
+from sim.review.alternatives import lost_alternatives
+from sim.review.swallowed_cues import swallows
 from sim.verification.many import FEWEST, verify_files
 from sim.verification.remembered_reader import reader_of
 from sim.verification.verify import verify_file
@@ -37,12 +38,14 @@ CASES = [
     ("D124", "si: {confiance_min: 3}", "si: {confiance_min: 9}", "9}", "ne dépasse jamais 6"),
     ("D125", ", occasions: [C1.6.1.a]}", "}", "C1.6.1.a: {montre", "C1.6.1.a"),
     ("D126", "[\"parlons calmement", "[\"je\", \"parlons calmement", "\"je\"", "Je ne sais pas"),
-    ("D127", "dit: [\"Bon.\"]", "dit: [\"Oui, et je cherche votre parapluie.\"]", "\"je cherche votre parapluie\"",
-     "chercher"),
+    ("D127", "dit: [\"Bon.\"]", "dit: [\"Ma colère est bien légitime.\"]", "\"colère est bien légitime\"",
+     "C1.6.1.b"),
     ("D128", "[\"colère est", "[\"colère légitime\", \"colère est", "\"colère est", "colère légitime"),
     ("D129", "[\"votre cirque\"]", "[\"colère est bien légitime\", \"votre cirque\"]", "\"colère", "contredirait"),
-    ("D129", "[\"parlons calmement ensemble\"]", "[\"colère est bien légitime\", \"parlons calmement ensemble\"]",
-     "\"colère est bien légitime\"], contredit", "C1.6.1.a (montre)"),
+    ("D129", "[\"parlons calmement ensemble\"]", "[\"parapluie est perdu\", \"parlons calmement ensemble\"]",
+     "\"parapluie est perdu\"], exemples", "lue comme rien d'autre"),
+    ("D129", "[\"parlons calmement ensemble\"]", "[\"votre cirque\", \"parlons calmement ensemble\"]",
+     "\"votre cirque\"]", "un bien et une faute"),
     ("D130", "[\"votre cirque\"]", "[\"zut\", \"votre cirque\"]", "\"zut\"", "zut"),
     ("D131", "[\"votre cirque\"]", "[\"votre cirque\", \"vous exagérez franchement\"]", "\"vous exa", "vous exagérez"),
     ("D132", "si: {confiance_min: 3}, sinon", "sinon", "sinon:", "Sans «\u00a0si\u00a0»"),
@@ -95,7 +98,10 @@ def test_every_code_of_the_review_is_tried() -> None:
         ("je comprends votre colère|déception", ()),
         ("on va trouver|débloquer solution", ()),
         ("parlons calmement|bien ensemble", ("calmement",)),
-        ("du quatrième|quatre-vingt-dixième jour", ("quatre-vingt-dixième",)),
+        ("du quatrième|quatre-vingt-dixième jour", ()),
+        ("vous m'écoutez|entendez", ()),
+        ("rappel promis … personne|venu|rien", ("rien",)),
+        ("on vous conseille … confort … parce|vu|comme", ("parce", "vu")),
         ("mail|courriel! de confirmation", ("courriel!",)),
         ("<date>|<heure> pour rappeler", ("<heure>",)),
     ],
@@ -118,6 +124,58 @@ def test_an_alternative_that_is_not_looked_for_is_known(cue: str, lost: tuple[st
 )
 def test_a_cue_is_inside_another_only_if_it_finds_no_less(short: str, long: str, expected: bool) -> None:
     assert swallows(parse_cue(short), parse_cue(long)) is expected
+
+
+ACTS = """  chercher: {indices: ["je cherche votre parapluie"], exemples: ["Je cherche déjà votre parapluie."]}
+  fouiller: {indices: ["je cherche votre parapluie", "je fouille le placard"]}
+"""
+CHERCHER = ACTS.splitlines(keepends=True)[0]
+SECOND = "      - {quand: {actes: [chercher]}, vers: suite}\n"
+
+
+def test_two_acts_may_share_a_cue_unless_they_lead_to_different_places() -> None:
+    text = SOUND.replace(CHERCHER, ACTS)
+    assert not found(text, "D129")
+    both = text.replace("[chercher], deja", "[chercher, fouiller], deja")
+    assert not found(both.replace(SECOND, SECOND.replace("chercher", "fouiller")), "D129")
+    elsewhere = text.replace(SECOND, SECOND + "      - {quand: {actes: [fouiller]}, vers: perdu_de_vue}\n")
+    (doubt,) = found(elsewhere, "D129")
+    assert "chercher (indices)" in doubt.what
+    assert "première transition" in doubt.why
+
+
+@pytest.mark.parametrize(
+    ("code", "sound", "harmless"),
+    [
+        # two criteria may be shown by one phrase
+        ("D129", '["parlons calmement ensemble"]', '["colère est bien légitime", "parlons calmement ensemble"]'),
+        # what parroting voids, a question, an act named after her
+        ("D127", 'dit: ["Bon."]', 'dit: ["Alors ma colère est bien légitime, hier comme ce matin, au bureau ?"]'),
+        ("D127", 'dit: ["Bon."]', 'dit: ["Vous trouvez que ma colère est bien légitime ?"]'),
+        ("D127", 'dit: ["Bon."]', 'dit: ["Oui, et je cherche votre parapluie."]'),
+        # an abbreviation means one thing, and a question asks one thing
+        ("D130", '["votre cirque"]', '["ccam", "votre cirque"]'),
+        ("D130", '["votre cirque"]', '["nuit ?", "votre cirque"]'),
+    ],
+)
+def test_what_has_no_consequence_is_not_said(code: str, sound: str, harmless: str) -> None:
+    assert SOUND.count(sound) == 1
+    assert not found(SOUND.replace(sound, harmless), code)
+
+
+def test_many_doubts_of_one_kind_are_one_warning_with_their_number_and_lines() -> None:
+    text = SOUND.replace('["votre cirque"]', '["votre cirque", "quel toupet", "vous exagérez franchement"]')
+    text = text.replace('indices: ["parapluie est perdu"]', 'indices: ["parapluie est perdu", "perdu pour toujours"]')
+    (doubt,) = found(text, "D131")
+    assert "3 indices sur" in doubt.what
+    assert f"puis {text[: text.index('perdu pour')].count(chr(10)) + 1})" in doubt.what
+
+
+def test_the_scenarios_of_the_library_have_few_warnings() -> None:
+    files = [
+        ScenarioFile(path.stem, path.read_bytes(), path.name, "0" * 64) for path in (ROOT / "scenarios").glob("*.yaml")
+    ]
+    assert len([fault for faults in verify_files(files) for fault in faults]) < 10 * len(files)
 
 
 def test_a_hundred_doubtful_cues_do_not_hide_a_dead_guard() -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from sim.errors import JournalError
-from sim.events import Event
+from sim.events import Event, Mode
 from sim.game import Game, load_game
 from sim.journal.journal import Journal
+from sim.journal.notes import read_notes
 from sim.journal.recording import RecordedSession
 from sim.library import Library
 from tui.text_player import PROMPT, PROMPT_AGAIN, TextPlayer, UnreadableLineError
@@ -73,8 +74,8 @@ class Table:
         return [turn.reply for turn in self.recorded.session.turns]
 
 
-def seat(game: Game, *typed: str | Exception) -> Table:
-    return Table(RecordedSession.start(None, None, game, 0, "entrainement", lambda: 1.0), *typed)
+def seat(game: Game, *typed: str | Exception, mode: Mode = "entrainement", seconds: float = 1.0) -> Table:
+    return Table(RecordedSession.start(None, None, game, 0, mode, lambda: seconds), *typed)
 
 
 def test_the_call_is_heard_in_order(game: Game) -> None:
@@ -138,8 +139,98 @@ def test_what_was_said_is_repeated(game: Game) -> None:
 
 def test_the_help_names_every_command(game: Game) -> None:
     lines = seat(game, "/aide").play()
-    for name in ("/dossier", "/humeur", "/repeter", "/aide", "/quitter"):
+    for name in (
+        "/dossier",
+        "/notes",
+        "/humeur",
+        "/temps",
+        "/repeter",
+        "/aide",
+        "/redire",
+        "/vu",
+        "/piste",
+        "/quitter",
+    ):
         assert [line for line in lines if line.startswith(f"{name}\u00a0: ")] != []
+
+
+def test_in_an_exam_the_help_names_no_help_and_none_is_given(game: Game) -> None:
+    table = seat(game, "/aide", "xyz", "/redire", "/piste", "/vu", mode="examen")
+    lines = table.play()
+    assert [line for line in lines if line.startswith(("/redire", "/piste", "/vu"))] == []
+    assert lines.count("Un examen se passe sans aide et en une fois\u00a0: rien ne peut y être redit.") == 3
+    assert table.replies == ["xyz"]
+
+
+def test_a_reply_is_taken_back_and_her_line_before_it_heard_again(game: Game) -> None:
+    table = seat(game, "/redire", "xyz", "/redire", "abc")
+    lines = table.play()
+    assert "Il n'y a pas de réplique à redire." in lines
+    at = lines.index("Retiré\u00a0: «\u00a0xyz\u00a0»")
+    assert lines[at + 1] == "(Le téléphone sonne.)"
+    assert table.replies == ["abc"]
+
+
+def test_what_was_seen_and_help_by_degrees_are_said_in_lines(game: Game) -> None:
+    table = seat(game, "/vu", "xyz", "/vu", "/piste", "/piste", "/piste")
+    lines = table.play()
+    assert [line for line in lines if line.startswith("Répondez d'abord")] != []
+    assert [line for line in lines if "Rien n'a été reconnu dans" in line] != []
+    assert "Ce que ce moment permettait aussi\u00a0:" in lines
+    assert "À travailler maintenant\u00a0:" in lines
+    assert [line for line in lines if line.endswith("Pour les voir\u00a0: /modele")] != []
+    assert [event.text.split()[0] for event in table.recorded.session.events if event.kind == "aide"] == [
+        "relance", "piste",
+    ]  # fmt: skip
+    assert [line for line in lines if "F4" in line or "F3" in line or "Ctrl" in line] == []
+
+
+def test_model_replies_cap_the_score(game: Game) -> None:
+    table = seat(game, "/modele", "Je comprends votre colère.")
+    lines = table.play()
+    assert "Réponses modèles, score limité à 60\u00a0:" in lines
+    assert [line for line in lines if line.startswith("Score\u00a0: 60 sur 100")] != []
+
+
+def test_facts_are_ticked_by_their_number(game: Game) -> None:
+    lines = seat(game, "/cocher 2", "/dossier", "/cocher 2", "/cocher 9", "/cocher [b]").play()
+    assert "Coché\u00a0: montant du\u00a0: 1\u202f250\u00a0€" in lines
+    assert "montant du\u00a0: 1\u202f250\u00a0€, coché" in lines
+    assert "Décoché\u00a0: montant du\u00a0: 1\u202f250\u00a0€" in lines
+    assert len([line for line in lines if line.startswith("Le dossier a 2 lignes")]) == 2
+
+
+def test_notes_are_written_and_read_again_and_kept_with_the_session(game: Game, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3", lambda: datetime.now(UTC)) as journal:
+        person = journal.create_person("Camille")
+        recorded = RecordedSession.start(journal, person.person_id, game, 0, "entrainement", lambda: 1.0)
+        lines = Table(recorded, "/notes", "/notes Rappeler jeudi", "/notes \x1b[2J10 h", "/notes", "/cocher 1").play()
+        assert "Aucune note." in lines
+        assert "Vos notes\u00a0: Rappeler jeudi\n  10 h" in lines
+        assert recorded.session_id is not None
+        kept = read_notes(journal, recorded.session_id)
+        assert (kept.text, kept.ticked) == ("Rappeler jeudi\n\x1b[2J10 h", ("dossier:nom",))
+        again = Table(RecordedSession.resume(journal, journal.open_sessions()[0], lambda: 1.0), "/notes", "/dossier")
+        assert "Adhérente\u00a0: Mme Nora Haddad, coché" in again.play()
+
+
+def test_an_exam_is_left_only_when_it_is_said_twice_and_is_sealed(game: Game, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3", lambda: datetime.now(UTC)) as journal:
+        person = journal.create_person("Camille")
+        recorded = RecordedSession.start(journal, person.person_id, game, 0, "examen", lambda: 1.0)
+        lines = Table(recorded, "/quitter", "xyz", "/quitter", "/quitter", "abc").play()
+        assert len([line for line in lines if "écrivez encore /quitter" in line]) == 2
+        assert journal.open_sessions() == []
+        assert [turn.reply for turn in recorded.session.turns] == ["xyz"]
+
+
+def test_an_exam_stops_at_its_limit(game: Game) -> None:
+    table = seat(game, "Je comprends votre colère.", mode="examen", seconds=900)
+    lines = table.play()
+    assert table.replies == []
+    assert [line for line in lines if "il s'arrête là" in line] != []
+    early = seat(game, "xyz", mode="examen", seconds=841)
+    assert "Il reste une minute\u00a0: concluez et prenez congé. Ensuite l'examen s'arrête." in early.play()
 
 
 def test_an_unknown_command_is_not_said_to_her(game: Game) -> None:

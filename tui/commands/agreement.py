@@ -1,4 +1,4 @@
-"""``desamorce accord``: what the machine reads in labelled replies, beside what the raters say.
+"""``desamorce accord``: what the machine reads in labelled replies, or in recorded calls, beside what the raters say.
 
 Owns which reader reads which line. The trap it prevents: a name in a file of replies taken for the path of a file to
 open; only the scenarios of the library are looked for there.
@@ -18,6 +18,8 @@ from scoring.explanation import explain
 from scoring.labels import observed_criteria
 from scoring.reader import BlendReader
 from sim.record import json_line
+from tui.agreement_grids import holds_grids
+from tui.agreement_grids_run import compare_grids, replies_file
 from tui.agreement_json import agreement_json
 from tui.agreement_text import ReadBy, agreement_lines
 from tui.commands.play import find_library
@@ -29,9 +31,15 @@ from tui.readers import explaining_reader
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read every reply again, then compare."""
+    """Compare grids, or read every labelled reply again and compare."""
+    if arguments.grilles or (arguments.files and all(map(holds_grids, arguments.files))):
+        return compare_grids(arguments)
+    return _compare_replies(arguments, replies_file(arguments))
+
+
+def _compare_replies(arguments: argparse.Namespace, name: str) -> int:
     readers = Readers(alone=arguments.sans_scenario, forced=arguments.scenario)
-    judged = _judged(_chosen(read_labelled(arguments.file), readers.forced_id), readers)
+    judged = _judged(_chosen(read_labelled(name), readers.forced_id), readers)
     compared = report(judged)
     shown = tuple(islice(compared.disagreements, arguments.desaccords))
     told = [Told(item, why) for item, why in zip(shown, _reasons(shown, readers), strict=True)]

@@ -1,7 +1,8 @@
 """``desamorce exporter F``: sessions with their criteria, for a spreadsheet or for a program.
 
-The traps it prevents: a pseudonym such as « =HYPERLINK(…) » that a spreadsheet would obey, an earlier export lost
-because a new one has its name, half a file left where the disk was full.
+A manifest stands beside the file, by which ``verifier-preuve`` tells whether it was altered. The traps it prevents: a
+pseudonym such as « =HYPERLINK(…) » that a spreadsheet would obey, an earlier export lost because a new one has its
+name.
 """
 
 from __future__ import annotations
@@ -9,37 +10,59 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from scoring.referentiel import referentiel
 from scoring.results import RESULT_LABELS
-from sim.data_folder import refusal, shown
-from sim.journal.session_list import ListedSession, listed_sessions
+from sim.data_folder import shown
+from sim.journal.journal import Journal
+from sim.journal.session_list import ListedSession, chosen_person, listed_sessions
 from sim.record import json_line
+from tui.exported_file import check_target, write_proved
+from tui.held_json import held_json
 from tui.output import UnusableInputError, note, one_line
 from tui.session_json import SESSION_KEYS, existing_journal, local, session_json
 from tui.wording import counted
 
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What makes a spreadsheet compute a cell, its wide forms included."""
+_FORMULA = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212")
+"""What makes a spreadsheet compute a cell, its wide and small forms included."""
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the sessions asked for."""
+    """Write the sessions asked for, or all that is held on a person, and the manifest beside."""
     target = Path(arguments.file)
     check_target(target, replace=arguments.remplacer)
+    form = _form(arguments, target)
     with existing_journal() as journal:
+        person = _person(arguments, journal)
         sessions = listed_sessions(journal, arguments.scenario, arguments.depuis) if journal else []
-    form = arguments.format or ("json" if target.suffix.lower() == ".json" else "csv")
-    write(target, as_json(sessions) if form == "json" else as_csv(sessions), replace=arguments.remplacer)
+        if person is not None:
+            sessions = [session for session in sessions if session.row.person_id == person]
+        if arguments.tout and journal is not None and person is not None:
+            content = held_json(journal, person, sessions)
+        else:
+            content = as_json(sessions) if form == "json" else as_csv(sessions)
+        write_proved(target, content, sessions, journal, replace=arguments.remplacer)
     written = "écrites" if len(sessions) > 1 else "écrite"
     note(f"{counted(len(sessions), 'séance')} {written} dans «\u00a0{shown(target)}\u00a0».")
     return 0
+
+
+def _form(arguments: argparse.Namespace, target: Path) -> str:
+    form: str = arguments.format or ("json" if arguments.tout or target.suffix.lower() == ".json" else "csv")
+    if arguments.tout and (arguments.personne is None or form == "csv"):
+        raise UnusableInputError("--tout va avec --personne, et s'écrit en JSON\u00a0: la personne reçoit tout d'elle.")
+    if arguments.tout and (arguments.scenario or arguments.depuis):
+        raise UnusableInputError("--tout donne tout\u00a0: retirez --scenario et --depuis.")
+    return form
+
+
+def _person(arguments: argparse.Namespace, journal: Journal | None) -> str | None:
+    if arguments.personne is None:
+        return None
+    return chosen_person(journal.people() if journal else {}, arguments.personne)
 
 
 def as_json(sessions: Sequence[ListedSession]) -> bytes:
@@ -67,52 +90,7 @@ def safe_cell(value: object) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
     text = one_line(value)
-    return f"'{text}" if text.lstrip(" \u00a0\u202f").startswith(_FORMULA) else text
-
-
-def check_target(target: Path, *, replace: bool) -> None:
-    """Refuse what must not be written on, before anything is read.
-
-    Raises:
-        UnusableInputError: with what to do.
-    """
-    said = f"«\u00a0{shown(target)}\u00a0»"
-    try:
-        if target.is_dir():
-            raise UnusableInputError(f"{said} est un dossier. Donnez le nom d'un fichier.")
-        if target.exists() and not target.is_file():
-            raise UnusableInputError(f"{said} n'est pas un fichier ordinaire. Donnez un autre nom.")
-        if target.exists() and not replace:
-            raise UnusableInputError(f"Le fichier {said} existe déjà. Donnez un autre nom, ou ajoutez --remplacer.")
-    except ValueError:  # a null byte in the name, for some versions of Python
-        raise UnusableInputError(f"{said} n'est pas un nom de fichier. Vérifiez-le.") from None
-
-
-def write(target: Path, content: bytes, *, replace: bool) -> None:
-    """Write ``content`` whole or not at all, for its owner alone: pseudonyms stand in it.
-
-    Raises:
-        UnusableInputError: if it can't be written.
-    """
-    made: str | None = None
-    try:
-        handle, made = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        check_target(target, replace=replace)  # another program may have made it meanwhile
-        os.replace(made, target)
-        made = None
-    except (OSError, ValueError) as error:
-        why = refusal(error)[0] if isinstance(error, OSError) else "ce n'est pas un nom de fichier"
-        raise UnusableInputError(
-            f"Le fichier «\u00a0{shown(target)}\u00a0» ne peut pas être écrit\u00a0: {why}. Donnez un autre chemin."
-        ) from error
-    finally:
-        if made is not None:
-            with suppress(OSError):
-                os.unlink(made)
+    return f"'{text}" if text.lstrip().lstrip("'\"").lstrip().startswith(_FORMULA) else text
 
 
 def _results(session: ListedSession) -> dict[str, Any]:

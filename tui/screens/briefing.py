@@ -9,14 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widget import Widget
 
+from sim.events import Mode
 from tui.safe_text import plain
 from tui.screens.preparation import PreparationPage
 from tui.widgets.case_panel import case_lines
+from tui.widgets.picker import Picker
 from tui.widgets.prose import Bullet, Prose
+from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.title_bar import TitleBar
 from tui.wording import CHANNELS, MODES, at_clock, dots, in_minutes, with_weekday
 
@@ -30,16 +33,8 @@ WHO_SPEAKS = {
 }
 
 
-class BriefingScroll(VerticalScroll):
-    """The briefing's text."""
-
-    BINDING_GROUP_TITLE = "Lire"
-    BINDINGS: ClassVar = [
-        Binding("up", "scroll_up", "Remonter", show=False),
-        Binding("down", "scroll_down", "Descendre", show=False),
-        Binding("pageup", "page_up", "Page précédente", show=False),
-        Binding("pagedown", "page_down", "Page suivante", show=False),
-    ]
+PRACTICE = "Aides à la demande, réponses à reprendre si besoin, sans limite de temps."
+EXAM = "Ni aide ni reprise, {} au plus, une seule fois ; résultat scellé."
 
 
 class BriefingScreen(PreparationPage):
@@ -47,9 +42,14 @@ class BriefingScreen(PreparationPage):
 
     CSS_PATH = "briefing.tcss"
     heading = "Avant l'appel"
-    ADVICE = "Lisez les objectifs et le dossier, puis commencez. Pendant l'appel, F2 ouvre le dossier."
+    ADVICE = (
+        "Lisez les objectifs et le dossier, choisissez Entraînement ou Examen avec ← et →, puis commencez. Pendant "
+        "l'appel, F2 ouvre le dossier."
+    )
     BINDINGS: ClassVar = [
         Binding("enter", "begin", "Commencer", tooltip="Commencer l'appel"),
+        Binding("left", "change_mode(-1)", "Changer de mode", show=False, tooltip="Entraînement ou examen"),
+        Binding("right", "change_mode(1)", "Changer de mode", show=False, tooltip="Entraînement ou examen"),
         Binding("escape", "app.pop_screen", "Bibliothèque", tooltip="Revenir à la bibliothèque"),
     ]
 
@@ -61,13 +61,17 @@ class BriefingScreen(PreparationPage):
 
     def body(self) -> Iterable[Widget]:
         """Lay out the text; it is filled once the situation has been read."""
-        with BriefingScroll():
+        with ReadingScroll():
             yield self.preparing("Je prépare la situation…")
-        yield Prose("Entrée pour commencer l'appel", id="begin")
+        with VerticalGroup(id="start"):
+            yield Picker("Mode", list(MODES.items()), id="mode")
+            yield Prose("", id="mode-said")
+            yield Prose("", id="begin")
 
     def on_mount(self) -> None:
         """Read the situation."""
-        self.query_one(BriefingScroll).focus()
+        self.query_one(Picker).choose(self.desamorce.mode)
+        self.query_one(ReadingScroll).focus()
         if self._game is None:
             self.prepare(self._loaded, self.show)
         else:
@@ -75,16 +79,38 @@ class BriefingScreen(PreparationPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can begin before the situation is ready."""
-        return action != "begin" or self._game is not None
+        return action not in {"begin", "change_mode"} or self._game is not None
+
+    @property
+    def mode(self) -> Mode:
+        """The mode chosen."""
+        return "examen" if self.query_one(Picker).chosen == "examen" else "entrainement"
+
+    def action_change_mode(self, step: int) -> None:
+        """Choose the other mode."""
+        self.query_one(Picker).action_move(step)
+
+    def on_picker_changed(self) -> None:
+        """Say what the mode means."""
+        self._say_mode()
+
+    def _say_mode(self) -> None:
+        if self._game is None:
+            return
+        exam, limit = self.mode == "examen", in_minutes(self._game.scenario.length.limit)
+        self.query_one("#mode-said", Prose).say(EXAM.format(limit) if exam else PRACTICE)
+        what = "l'examen" if exam else "l'appel"
+        self.query_one("#begin", Prose).say(f"Entrée pour commencer {what}, ← → pour changer de mode")
 
     def show(self, game: Game) -> None:
         """Show the briefing."""
         self._game = game
         scenario = game.scenario
-        self.query_one(TitleBar).show(plain(scenario.title), f"mode {MODES[self.desamorce.mode].lower()}")
+        self.query_one(TitleBar).show(plain(scenario.title))
         self.query_one("#preparing", Prose).say(_briefing(scenario))
-        self.query_one(BriefingScroll).mount(*_details(scenario))
-        self.query_one("#begin").add_class("-ready")
+        self.query_one(ReadingScroll).mount(*_details(scenario))
+        self._say_mode()
+        self.query_one("#start").add_class("-ready")
         self.refresh_bindings()
 
     def action_begin(self) -> None:
@@ -93,7 +119,7 @@ class BriefingScreen(PreparationPage):
 
         if self._game is not None and not self.too_small:
             app = self.desamorce
-            app.navigation.conversation(engine.start(app.services, app.profile, self._game, app.mode))
+            app.navigation.conversation(engine.start(app.services, app.profile, self._game, self.mode))
 
     def _loaded(self) -> Game:
         from tui import engine  # Heavy: loaded by the thread that needs it.

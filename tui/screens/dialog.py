@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
@@ -55,7 +56,7 @@ class Dialog(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """Lay the question and its answers out."""
         with VerticalGroup(id="dialog") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield Prose(self._question, id="question")
             yield Choices(self._answers)
 

@@ -77,7 +77,7 @@ def keys_of(screen: Screen[Any]) -> list[tuple[str, str, str]]:
     """List the keys that work on ``screen`` now: group, names of the keys, what they do."""
     found: dict[tuple[str, str], list[str]] = {}
     for active in screen.active_bindings.values():
-        if _is_ours(active):
+        if is_ours(active):
             said = active.tooltip or active.binding.description
             found.setdefault((_group(active), said), []).append(key_name(active.binding.key))
     own = screen.BINDING_GROUP_TITLE
@@ -89,7 +89,8 @@ def _group(active: ActiveBinding) -> str:
     return getattr(active.node, "BINDING_GROUP_TITLE", None) or "Partout"
 
 
-def _is_ours(active: ActiveBinding) -> bool:
+def is_ours(active: ActiveBinding) -> bool:
+    """Whether a key was declared in this package, and has its French."""
     for owner in type(active.node).__mro__:
         declared = owner.__dict__.get("BINDINGS", ()) if owner.__module__.startswith("tui.") else ()
         if any(isinstance(ours, Binding) and ours.action == active.binding.action for ours in declared):

@@ -1,47 +1,69 @@
-"""The library: the situations that can be played, the broken ones with their fault, and the calls left open."""
+"""The library, where one comes back to: what to practise next, the situations and how far one is with each.
+
+The trap it prevents: the list must answer to the keys at once; what needs every past call comes a moment later.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from threading import Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Footer, OptionList
 from textual.worker import get_current_worker
 
-from sim.errors import JournalError
-from sim.journal.schema import SessionRow
 from sim.library import Library, ScenarioHeader
+from tui.library_entries import entries, kept_places, place_of
+from tui.people import is_named
+from tui.progress_words import WIDE, list_width
 from tui.safe_text import one_line
-from tui.screens.page import Page
-from tui.widgets.choices import Choices
+from tui.screens.learner_page import LearnerPage
+from tui.screens.open_calls import OpenCalls
+from tui.widgets.choices import Choices, Situations
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.prose import Prose
 from tui.widgets.title_bar import TitleBar
-from tui.wording import CHANNELS, dots, moment
+from tui.wording import counted
+
+if TYPE_CHECKING:
+    from tui.learner import Learner
 
 ENGINE_AFTER = 0.4
 """Seconds: the list must be there and answer to the keys first."""
+LEARNER_AFTER = 0.1
+"""Seconds: reading the past calls must not slow the first paint."""
 EMPTY = (
     "La bibliothèque est vide : aucune situation à jouer.\n\n"
     "Demandez à votre formateur un fichier de situation, et déposez-le dans le dossier que « desamorce --version » "
     "indique. Puis appuyez sur F5."
 )
+HINT = "un mot, « tchat », « bloc 2 », « C1.6 », « jamais joué »…"
 
 
-class LibraryScreen(Page):
+class LibraryScreen(LearnerPage):
     """Where one chooses a situation."""
 
     CSS_PATH = "library.tcss"
     heading = "Désamorce"
-    ADVICE = "Choisissez une situation avec les flèches, puis Entrée pour lire le dossier avant l'appel."
+    ADVICE = (
+        "Choisissez une situation avec les flèches, puis Entrée pour lire le dossier avant l'appel. En haut, ce qu'il "
+        "vous est utile de travailler ensuite, d'après vos derniers appels. ✓ acquis, ◐ en cours, ✗ non acquis."
+    )
     BINDINGS: ClassVar = [
-        Binding("r", "resume", "Reprendre un appel", tooltip="Reprendre un appel laissé en cours"),
+        Binding("slash,f", "filter", "Filtrer", tooltip="Filtrer la liste en tapant quelques mots", key_display="/"),
+        Binding("escape", "clear", "Tout montrer", tooltip="Effacer le filtre et tout montrer"),
+        Binding("r", "resume", "Reprendre", tooltip="Reprendre un appel laissé en cours"),
+        Binding("h", "history", "Historique", tooltip="Voir vos séances et votre progression"),
+        Binding("p", "people", "Personne", tooltip="Changer de personne ou de pseudonyme", show=False),
         Binding("a", "workshop", "Atelier", tooltip="Ouvrir la situation dans l'atelier, pour l'écrire et l'essayer"),
+        Binding("e", "evaluation", "Évaluation", tooltip="Évaluer un candidat à deux, avec la grille officielle"),
+        Binding("b", "welcome", "Présentation", tooltip="Revoir la présentation et les touches", show=False),
         Binding("f5", "reload", "Relire", tooltip="Relire les situations du dossier", show=False),
         Binding("ctrl+q", "app.quit", "Quitter"),
     ]
@@ -51,7 +73,8 @@ class LibraryScreen(Page):
         super().__init__()
         self._offer = offer_resume
         self._headers: Sequence[ScenarioHeader] | None = None
-        self._open: list[SessionRow] = []
+        self._learner: Learner | None = None
+        self._width = 0
         self._ahead: Future[list[ScenarioHeader]] = Future()
 
     def read_ahead(self, library: Library) -> None:
@@ -61,11 +84,14 @@ class LibraryScreen(Page):
     def body(self) -> Iterable[Widget]:
         """Lay out the list; it is filled once the files have been read."""
         yield Prose("", id="greeting")
-        yield Choices(id="situations")
+        yield FilterLine(HINT)
+        with Horizontal(id="shelf"):
+            yield Situations(id="situations")
         yield Prose("Lecture des situations…", id="empty")
 
     def on_mount(self) -> None:
         """Load the engine a little later, while the person is choosing."""
+        self._open = OpenCalls(self.desamorce, self.title_of, self.refresh_bindings)
         self.set_timer(ENGINE_AFTER, self.load_engine)
 
     @work(thread=True)
@@ -75,138 +101,154 @@ class LibraryScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Look again at what can be played and taken up: a call may have ended since."""
-        profile = self.desamorce.profile
-        self.query_one("#greeting", Prose).say(
-            f"Bonjour {one_line(profile.pseudonym)}. Quelle situation voulez-vous travailler ?"
-            if profile
-            else "Quelle situation voulez-vous travailler ?"
-        )
-        self._open = self._open_sessions()
-        self.refresh_bindings()
+        self.greet()
+        self._open.look()
         if self._headers is None and self._ahead.done():
             self.show(self._ahead.result())
         else:
             self.action_reload()
+        self.set_timer(LEARNER_AFTER, self.read_learner)
+
+    def greet(self) -> None:
+        """Say hello to the person who trains."""
+        profile = self.desamorce.profile
+        hello = f"Bonjour {one_line(profile.pseudonym)}. " if profile and is_named(profile) else "Bonjour. "
+        change = ("   P : changer de personne", "$quiet") if profile else ""
+        self.query_one("#greeting", Prose).say(Content.assemble(f"{hello}Que voulez-vous travailler ?", change))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A call can be taken up when one is open."""
-        return action != "resume" or bool(self._open)
+        """A call can be taken up when one is open; a filter taken away when there is one."""
+        if action == "resume":
+            return bool(self._open.rows)
+        return action != "clear" or bool(self.query(FilterLine) and self.query_one(FilterLine).text)
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, group="headers")
     def action_reload(self) -> None:
         """Read the files again, off the screen's thread."""
         headers = self.desamorce.services.library.headers()
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self.show, headers)
 
+    def show_learner(self, learner: Learner) -> None:
+        """Show how far the person is."""
+        self._learner = learner
+        self._fill()
+
     def show(self, headers: Sequence[ScenarioHeader]) -> None:
         """Show ``headers``."""
         if headers != self._headers:
-            self._headers = headers
-            self._fill(headers)
+            first, self._headers = self._headers is None, headers
+            self._fill()
+            if first and headers:
+                self.query_one(Choices).focus()
         if self._offer and self.app.screen is self:
             self._offer = False
-            self.action_resume()
+            if not self.desamorce.navigation.who_trains(self.changed_person):
+                self._open.ask()
 
-    def _fill(self, headers: Sequence[ScenarioHeader]) -> None:
-        choices = self.query_one(Choices)
-        choices.offer((str(place), _entry(header)) for place, header in enumerate(headers))
-        choices.display = bool(headers)
-        self.query_one("#empty", Prose).say(EMPTY)
-        self.query_one("#empty").display = not headers
+    def changed_person(self) -> None:
+        """Show the calls of whoever trains now."""
+        self._learner = None
+        self.greet()
+        self._open.look()
+        self.read_learner()
+        self._open.ask()
+
+    def _fill(self) -> None:
+        headers, choices, self._width = self._headers or (), self.query_one(Choices), self.size.width
+        query = self.query_one(FilterLine).text
+        kept = kept_places(headers, self._learner, query)
+        choices.offer(entries(headers, self._learner, kept, list_width(self._width)))
+        self.query_one("#shelf").display = bool(kept)
+        nothing = f"Aucune situation ne correspond à « {one_line(query)} ».\n\nÉchap pour tout montrer."
+        self.query_one("#empty", Prose).say(nothing if headers else EMPTY)
+        self.query_one("#empty").display = not kept
+        self.query_one(FilterLine).found(counted(len(kept), "trouvée") if query.strip() else "")
         playable = sum(header.error is None for header in headers)
-        self.query_one(TitleBar).show(note=f"{playable} situation{'s' * (playable > 1)}")
-        if headers:
-            choices.focus()
+        self.query_one(TitleBar).show(note=counted(playable, "situation"))
+        self._show_details()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the details where there is room for them; the page does its own part."""
+        self.query_one(Footer).compact = event.size.width < WIDE
+        if self._headers is not None and event.size.width != self._width:
+            self._fill()
+
+    def _show_details(self) -> None:
+        """Show what is highlighted beside the list; the pane is made when the terminal is first wide."""
+        panes = self.query("SituationDetails")
+        if self.size.width < WIDE or not self._headers:
+            panes.set(display=False)
+            return
+        from tui.widgets.situation_details import SituationDetails
+
+        pane = self.query(SituationDetails).first() if panes else SituationDetails()
+        if not panes:
+            self.query_one("#shelf").mount(pane)
+        pane.display = True
+        chosen = self.query_one(Choices).chosen
+        pane.show(self._headers[place_of(chosen)] if chosen else None, self._learner)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show its details."""
+        self._show_details()
+
+    def on_filter_line_changed(self) -> None:
+        """Keep what is found."""
+        self._fill()
+        self.refresh_bindings()
+
+    def on_filter_line_left(self) -> None:
+        """Go to the list."""
+        self.query_one(Choices).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a situation, or say why it can't be."""
-        header = (self._headers or ())[int(event.option_id or 0)]
+        header = (self._headers or ())[place_of(event.option_id or "0")]
         if header.error is None:
             self.desamorce.navigation.briefing(header.id)
         else:
+            from tui.screens.dialog import Dialog
+
             known = [("fermer", "Revenir à la liste")]
-            self._ask("Situation à corriger", one_line(header.error), known, "fermer")
+            self.app.push_screen(Dialog("Situation à corriger", one_line(header.error), known, "fermer"))
+
+    def action_filter(self) -> None:
+        """Let one type."""
+        self.query_one(FilterLine).open()
+
+    def action_clear(self) -> None:
+        """Show all again."""
+        self.query_one(FilterLine).close()
+        self.query_one(Choices).focus()
 
     def action_workshop(self) -> None:
         """Open the situation that is highlighted in the workshop, also when it must be mended."""
-        place = self.query_one(Choices).highlighted
-        if self._headers and place is not None:
-            self.desamorce.navigation.workshop(self._headers[place].id)
+        chosen = self.query_one(Choices).chosen
+        if self._headers and chosen:
+            self.desamorce.navigation.workshop(self._headers[place_of(chosen)].id)
+
+    def action_evaluation(self) -> None:
+        """Open the evaluations of the centre."""
+        self.desamorce.navigation.evaluation()
+
+    def action_history(self) -> None:
+        """Open the history."""
+        self.desamorce.navigation.history({header.id: one_line(header.title) for header in self._headers or ()})
+
+    def action_people(self) -> None:
+        """Change who trains."""
+        self.desamorce.navigation.people(self.changed_person)
+
+    def action_welcome(self) -> None:
+        """Open the presentation again."""
+        self.desamorce.navigation.welcome()
 
     def action_resume(self) -> None:
         """Ask about the newest open call."""
-        if not self._open:
-            return
-        row = self._open[0]
-        answers = [
-            ("reprendre", "Reprendre l'appel là où il s'est arrêté"),
-            ("plus_tard", "Pas maintenant"),
-            ("abandonner", "Ne pas reprendre : l'appel est classé, sans score"),
-        ]
-        self._ask(
-            "Un appel est resté en cours",
-            self._question(row),
-            answers,
-            "plus_tard",
-            lambda answer: self._resumed(row, answer),
-        )
+        self._open.ask()
 
-    def _ask(
-        self,
-        title: str,
-        question: str,
-        answers: list[tuple[str, str]],
-        unchanged: str,
-        then: Callable[[str | None], None] | None = None,
-    ) -> None:
-        from tui.screens.dialog import Dialog  # Not needed for the first paint.
-
-        self.app.push_screen(Dialog(title, question, answers, unchanged), then)
-
-    def _question(self, row: SessionRow) -> str:
-        when = moment(row.started_at.astimezone(self.desamorce.services.now().tzinfo))
-        return f"Reprendre l'appel « {self._title(row)} » au tour {row.replies + 1} ? Il a commencé le {when}."
-
-    def _resumed(self, row: SessionRow, answer: str | None) -> None:
-        journal = self.desamorce.services.journal
-        if answer == "reprendre":
-            self.desamorce.navigation.resume(row, self._title(row))
-        elif answer == "abandonner" and journal is not None:
-            try:
-                journal.abandon(row.session_id)
-            except JournalError as error:
-                self.notify(str(error), severity="error", markup=False)
-                return
-            self._open = self._open_sessions()
-            self.refresh_bindings()
-            self.action_resume()
-
-    def _title(self, row: SessionRow) -> str:
+    def title_of(self, scenario_id: str) -> str:
+        """Give the title of a situation; its id when it is no longer there."""
         titles = {header.id: header.title for header in self._headers or ()}
-        return one_line(titles.get(row.scenario_id, row.scenario_id))
-
-    def _open_sessions(self) -> list[SessionRow]:
-        journal, profile = self.desamorce.services.journal, self.desamorce.profile
-        if journal is None or profile is None:
-            return []
-        try:
-            return [row for row in journal.open_sessions() if row.person_id == profile.person_id and row.replies]
-        except JournalError as error:
-            self.desamorce.warning = str(error)
-            return []
-
-
-def _entry(header: ScenarioHeader) -> Content:
-    """Say a situation in two lines."""
-    title = one_line(header.title)
-    if header.error is not None:
-        return Content.assemble((f"✗ {title}", "$text-error"), "\n", (f"  {one_line(header.error)}", "$quiet"))
-    parts = [CHANNELS.get(header.channel, one_line(header.channel)), f"difficulté {dots(_within(header.difficulty))}"]
-    parts.append(one_line(header.duration))
-    hard = ("  ⚑ situation difficile", "$accent") if header.hard else ""
-    return Content.assemble((title, "bold"), hard, "\n", (f"  {' · '.join(parts)}", "$quiet"))
-
-
-def _within(difficulty: int) -> int:
-    return max(0, min(5, difficulty))
+        return one_line(titles.get(scenario_id, scenario_id))

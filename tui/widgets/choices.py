@@ -28,6 +28,7 @@ class Choices(OptionList, inherit_bindings=False):
         scrollbar-color: $panel;
         &:focus { border: none; background-tint: transparent; }
         & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $foreground; }
         & > .option-list--option-highlighted { background: $panel; text-style: none; }
         &:focus > .option-list--option-highlighted {
             color: $foreground;
@@ -48,7 +49,7 @@ class Choices(OptionList, inherit_bindings=False):
     ]
 
     def __init__(self, choices: Iterable[tuple[str, str | Content]] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """Offer ``choices``: the id and the text of each."""
+        """Offer ``choices``: the id and the text of each; one without an id is a heading, and can't be chosen."""
         super().__init__(*map(_option, choices), markup=False, id=id)
 
     def render_line(self, y: int) -> Strip:
@@ -56,12 +57,29 @@ class Choices(OptionList, inherit_bindings=False):
         return unglued(super().render_line(y))
 
     def offer(self, choices: Iterable[tuple[str, str | Content]]) -> None:
-        """Offer ``choices`` instead, as near as can be to what was highlighted."""
-        place = self.highlighted or 0
+        """Offer ``choices`` instead; what was highlighted stays so, or what stands now in its place."""
+        place, before = self.highlighted or 0, self.chosen
         self.clear_options()
         self.add_options(map(_option, choices))
-        self.highlighted = min(place, self.option_count - 1) if self.option_count else None
+        ids = [option.id for option in self.options]
+        enabled = [at for at, option in enumerate(self.options) if not option.disabled]
+        same = ids.index(before) if before and before in ids else place
+        self.scroll_home(animate=False)
+        self.highlighted = min(enabled, key=lambda at: abs(at - same), default=None)
+
+    @property
+    def chosen(self) -> str:
+        """The id of what is highlighted; empty when nothing is."""
+        option = self.highlighted_option
+        return (option.id or "") if option else ""
+
+
+class Situations(Choices):
+    """The list; its own keys stand in the help, the line of keys is for what one would not guess."""
+
+    BINDINGS: ClassVar = [Binding("enter", "select", "Ouvrir", tooltip="Ouvrir la situation", show=False)]
 
 
 def _option(choice: tuple[str, str | Content]) -> Option:
-    return Option(glued(choice[1]), id=choice[0])
+    name, text = choice
+    return Option(glued(text), id=name or None, disabled=not name)

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+LONGEST_BAR, SHORTEST_BAR = 10, 3
+
 
 class Gauge(Static):
     """One mood; colour only repeats what the words say."""
@@ -31,27 +33,40 @@ class Gauge(Static):
         self._label = label
         self._words = words
         self._good = good
-        self._change = 0
+        self._change: int | None = None
+        """None while nothing has moved it."""
 
     def move_to(self, level: int) -> None:
         """Show ``level`` and how far it is from the one before."""
-        self._change = level - self.level
+        self.show(level, level - self.level)
+
+    def show(self, level: int, change: int | None) -> None:
+        """Show ``level`` and the ``change`` that led to it; None when there was none to tell."""
+        self._change = change
         self.level = level
         self.refresh()
 
     @property
     def words(self) -> str:
         """What is read on the screen, without the bar."""
-        change = f" {'↑' if self._change > 0 else '↓'}{abs(self._change)}" if self._change else ""
-        return f"{self.level}/10 {self._words(self.level)}{change}"
+        return f"{self.level}/10 {self._words(self.level)}{self._moved}"
 
     def render(self) -> Content:
-        """Draw the bar and say the level."""
-        long = self.size.width >= 48
-        cells, full = (10, self.level) if long else (5, self.level // 2)
-        half = "" if long or not self.level % 2 else "▌"
-        bar, rest = "█" * full + half, "·" * (cells - full - len(half))
-        return Content.assemble((f"{self._label} ", "$quiet"), (bar, self._colour), (rest, "$faint"), f" {self.words}")
+        """Draw the bar in the room that the words leave, and say the level."""
+        room = min(LONGEST_BAR, self.size.width - len(self._label) - len(self.words) - 3)
+        bar = self._bar(room) if room >= SHORTEST_BAR else []
+        return Content.assemble((f"{self._label} ", "$quiet"), *bar, self.words)
+
+    def _bar(self, cells: int) -> list[tuple[str, str]]:
+        full, rest = divmod(self.level * cells * 2 // 10, 2)
+        drawn = "█" * full + "▌" * rest
+        return [(drawn, self._colour), ("·" * (cells - len(drawn)) + " ", "$faint")]
+
+    @property
+    def _moved(self) -> str:
+        if self._change is None:
+            return ""
+        return " =" if not self._change else " ▲ monte" if self._change > 0 else " ▼ baisse"
 
     @property
     def _colour(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 
 from tui.widgets.prose import Prose
 
@@ -30,6 +32,12 @@ class Picker(Prose, can_focus=True):
         Binding("left,up", "move(-1)", "Choix précédent", show=False),
         Binding("right,down", "move(1)", "Choix suivant", show=False),
     ]
+
+    @dataclass
+    class Changed(Message):
+        """Another choice was made."""
+
+        chosen: str
 
     def __init__(self, label: str, choices: Sequence[tuple[str, str]] = (), *, id: str) -> None:  # noqa: A002 - Textual's own name
         """Offer ``choices``: the id of each, and how it is said."""
@@ -63,6 +71,14 @@ class Picker(Prose, can_focus=True):
         """Take the choice beside; after the last comes the first."""
         if self._choices:
             self._place = (self._place + step) % len(self._choices)
+            self._draw()
+            self.post_message(self.Changed(self.chosen))
+
+    def choose(self, name: str) -> None:
+        """Take the choice called ``name``, if there is one, without saying so."""
+        ids = [known for known, _ in self._choices]
+        if name in ids:
+            self._place = ids.index(name)
             self._draw()
 
     def _draw(self) -> None:

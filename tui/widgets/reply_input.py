@@ -1,7 +1,7 @@
-"""Where the adviser writes: Enter sends, Ctrl+J begins a new line, and what is pasted is cleaned first.
+"""Where the adviser writes: Enter sends, Ctrl+J begins a new line.
 
-The traps it prevents: a paste of a megabyte that freezes the terminal, or of escape sequences that would draw on it;
-an Enter typed fast that sends half of a sentence.
+The traps it prevents: an Enter typed fast that sends half of a sentence; a mail sent with its first line; a reply
+typed while she speaks that is lost or sent before she has been read.
 """
 
 from __future__ import annotations
@@ -13,22 +13,20 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import TextArea
 
 from tui.safe_text import plain
+from tui.widgets.editor import PASTE_FACTOR, Editor
 from tui.wording import counted
 
-PASTE_FACTOR = 2
-"""A paste longer than so many times the limit is refused: nobody means to trim it by hand."""
+__all__ = ["PASTE_FACTOR", "ReplyInput"]
+
+LONG = 60
+"""Words that somebody takes in at one go."""
 _NEAR_LIMIT = 0.8
 _AT_ONCE: Mapping[str, str] = {"enter": "submit", "ctrl+j": "new_line", "shift+enter": "new_line"}
 
 
-def _hidden(keys: str, action: str, said: str) -> Binding:
-    return Binding(keys, action, said, show=False)
-
-
-class ReplyInput(TextArea, inherit_bindings=False):
+class ReplyInput(Editor):
     """A text area of several lines that sends replies."""
 
     DEFAULT_CSS = """
@@ -36,49 +34,15 @@ class ReplyInput(TextArea, inherit_bindings=False):
         height: auto;
         min-height: 5;
         max-height: 9;
-        padding: 0 1;
-        background: $surface;
-        border: round $primary 50%;
-        border-title-color: $primary;
-        border-subtitle-color: $quiet;
-        &:focus { border: round $primary; background: $surface; }
+        &.-long { border-subtitle-color: $text-warning; }
         &.-too-long { border: round $error; border-subtitle-color: $text-error; }
-        & .text-area--cursor-line { background: transparent; }
-        & .text-area--placeholder { color: $faint; }
     }
     """
-    BINDING_GROUP_TITLE = "Écrire"
     BINDINGS: ClassVar = [
-        Binding("enter", "submit", "Envoyer", tooltip="Envoyer la réponse"),
+        Binding("enter", "submit", "Envoyer", tooltip="Envoyer la réponse", show=False),
         Binding("ctrl+j,shift+enter", "new_line", "Aller à la ligne dans la réponse", show=False),
         Binding("alt+up,ctrl+up", "recall(-1)", "Réponse précédente", show=False),
         Binding("alt+down,ctrl+down", "recall(1)", "Réponse suivante", show=False),
-        _hidden("ctrl+z", "undo", "Annuler la dernière modification"),
-        _hidden("ctrl+y", "redo", "Refaire ce qui a été annulé"),
-        _hidden("ctrl+a", "select_all", "Tout sélectionner"),
-        _hidden("ctrl+c", "copy", "Copier"),
-        _hidden("ctrl+x", "cut", "Couper"),
-        _hidden("ctrl+v", "paste", "Coller ce qui a été copié ici"),
-        _hidden("up", "cursor_up", "Ligne au-dessus"),
-        _hidden("down", "cursor_down", "Ligne au-dessous"),
-        _hidden("left", "cursor_left", "Caractère précédent"),
-        _hidden("right", "cursor_right", "Caractère suivant"),
-        _hidden("ctrl+left", "cursor_word_left", "Mot précédent"),
-        _hidden("ctrl+right", "cursor_word_right", "Mot suivant"),
-        _hidden("home", "cursor_line_start", "Début de la ligne"),
-        _hidden("end", "cursor_line_end", "Fin de la ligne"),
-        _hidden("shift+up", "cursor_up(True)", "Sélectionner vers le haut"),
-        _hidden("shift+down", "cursor_down(True)", "Sélectionner vers le bas"),
-        _hidden("shift+left", "cursor_left(True)", "Sélectionner vers la gauche"),
-        _hidden("shift+right", "cursor_right(True)", "Sélectionner vers la droite"),
-        _hidden("ctrl+shift+left", "cursor_word_left(True)", "Sélectionner le mot précédent"),
-        _hidden("ctrl+shift+right", "cursor_word_right(True)", "Sélectionner le mot suivant"),
-        _hidden("shift+home", "cursor_line_start(True)", "Sélectionner jusqu'au début de la ligne"),
-        _hidden("shift+end", "cursor_line_end(True)", "Sélectionner jusqu'à la fin de la ligne"),
-        _hidden("backspace", "delete_left", "Effacer le caractère précédent"),
-        _hidden("delete", "delete_right", "Effacer le caractère suivant"),
-        _hidden("ctrl+w,ctrl+backspace,alt+backspace", "delete_word_left", "Effacer le mot précédent"),
-        _hidden("ctrl+delete,alt+delete", "delete_word_right", "Effacer le mot suivant"),
     ]
 
     @dataclass
@@ -87,36 +51,71 @@ class ReplyInput(TextArea, inherit_bindings=False):
 
         text: str
 
-    @dataclass
-    class PasteRefused(Message):
+    class Hurried(Message):
+        """A key was pressed while she speaks."""
+
+    class PasteRefused(Editor.PasteRefused):
         """Something far over the limit was pasted; nothing of it was kept."""
 
-        length: int
-        """Characters."""
+    def __init__(self, limit: int, placeholder: str, *, template: str = "", advice: str = "") -> None:
+        """Take replies.
 
-    def __init__(self, limit: int, placeholder: str) -> None:
-        """Take replies of ``limit`` characters at most; a longer text is kept, and shown as too long."""
-        super().__init__(id="reply", highlight_cursor_line=False, placeholder=placeholder, show_line_numbers=False)
+        Args:
+            limit: Characters; a longer text is kept, and shown as too long.
+            placeholder: Shown while nothing is written.
+            template: What stands there at first, the cursor at the end of its first line: the subject of a mail.
+            advice: Said when a reply is longer than somebody takes in; empty for never.
+        """
+        super().__init__(limit, id="reply", placeholder=placeholder)
         self.border_title = "Votre réponse"
-        self._limit = limit
+        self.template = template
+        self.waiting = False
+        """Whether she is still speaking: Enter then shows the rest, and sends nothing."""
+        self._advice = advice
         self._sent: list[str] = []
         self._recalled = 0
         self._draft = ""
 
+    def on_mount(self) -> None:
+        """Show the template."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Leave only the template."""
+        self.clear()
+        if self.template:
+            self.write(self.template)
+            self.move_cursor((0, len(self.document.get_line(0))))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was written."""
+        return self.text == self.template
+
     def remember(self, replies: list[str]) -> None:
         """Take ``replies`` as those that can be recalled, the newest last."""
-        self._sent = [plain(reply) for reply in replies]
+        self._sent = replies
         self._recalled = 0
 
     def on_text_area_changed(self) -> None:
         """Count what is written."""
-        length = len(self.text)
+        length, words = len(self.text), word_count(self.text)
         self.set_class(length > self._limit, "-too-long")
+        long = bool(self._advice) and words > LONG
+        self.set_class(long, "-long")
+        said = f"{counted(words, 'mot')} : {self._advice}" if long else ""
         near = length >= self._limit * _NEAR_LIMIT
-        self.border_subtitle = f"{counted(length, 'caractère')} sur {self._limit}" if near else ""
+        self.border_subtitle = f"{counted(length, 'caractère')} sur {self._limit}" if near else said or self._counted()
 
     async def _on_key(self, event: events.Key) -> None:
         """Take Enter in its turn among the keys: as a binding it would overtake letters typed just before it."""
+        if self.waiting:
+            self.waiting = False
+            self.post_message(self.Hurried())
+            if event.key == "enter" or (event.key == "space" and self.untouched):
+                event.stop()
+                event.prevent_default()
+                return
         action = _AT_ONCE.get(event.key)
         if action is not None:
             event.stop()
@@ -124,18 +123,21 @@ class ReplyInput(TextArea, inherit_bindings=False):
             await self.run_action(action)
 
     def action_submit(self) -> None:
-        """Hand over what is written, and leave the place to what is typed next."""
+        """Hand over what is written, and leave the place to what is typed next; from a subject, go to the body."""
+        if self.template and self.cursor_location[0] == 0:
+            self.move_cursor(self.document.end)
+            return
         text = self.text
-        self.clear()
+        self.begin()
         self.post_message(self.Submitted(text))
 
     def give_back(self, text: str) -> None:
         """Put back a reply that could not be sent, before what has been typed since."""
-        self.write(text + self.text)
+        self.write(text + ("" if self.untouched else self.text))
 
     def action_new_line(self) -> None:
         """Begin a new line."""
-        self._put("\n")
+        self.put("\n")
 
     def action_recall(self, step: int) -> None:
         """Bring back a reply already sent, or the draft that was left for it."""
@@ -145,23 +147,13 @@ class ReplyInput(TextArea, inherit_bindings=False):
         if self._recalled == 0:
             self._draft = self.text
         self._recalled = place
-        self.write(self._draft if place == 0 else self._sent[place])
+        self.write(self._draft if place == 0 else plain(self._sent[place]))
 
-    def write(self, text: str) -> None:
-        """Put ``text`` in place of what is written; it can be undone."""
-        end = self.document.end
-        result = self.replace(plain(text), (0, 0), end, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
+    def _counted(self) -> str:
+        words = word_count(self.text)
+        return counted(words, "mot") if words and self._advice else ""
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Insert what is pasted, without its control characters."""
-        event.stop()
-        event.prevent_default()
-        if len(event.text) > self._limit * PASTE_FACTOR:
-            self.post_message(self.PasteRefused(len(event.text)))
-        else:
-            self._put(plain(event.text))
 
-    def _put(self, text: str) -> None:
-        result = self.replace(text, *self.selection, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
+def word_count(text: str) -> int:
+    """Count the words as somebody would who reads aloud: « l'appel » is one, a lone « ? » none."""
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())

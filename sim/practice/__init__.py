@@ -1,0 +1,1 @@
+"""What practice adds to a call: what was seen of a reply, help by degrees, an earlier moment tried again."""

@@ -1,0 +1,1 @@
+"""What past calls say of progress: by situation, by criterion, by competence, and what to practise next."""

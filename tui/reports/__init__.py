@@ -1,0 +1,1 @@
+"""A debrief in words, and the files that it can be saved as."""
