@@ -77,11 +77,14 @@ def _exported_again(journal: Records | None, said: dict[str, Any]) -> bool:
 
 
 def _sources(journal: Records, said: dict[str, Any]) -> list[str]:
-    """Compare the seals that the manifest gives with those of the journal; erased sessions have theirs as well."""
+    """Compare the seals that the manifest gives with the journal's: sessions, grids, dossiers, what was erased."""
     known = {row[0]: row[1] for row in journal.rows("SELECT session_id, seal FROM session WHERE seal IS NOT NULL")}
+    known |= {
+        row[0]: row[1] for row in journal.rows("SELECT proceeding_id, seal FROM proceeding WHERE seal IS NOT NULL")
+    }
     known |= {row[0]: row[1] for row in journal.rows("SELECT id, seal FROM tombstone")}
     return [
-        f"La séance {shown(source['id'])} n'a pas le même sceau dans le journal."
+        f"« {shown(source['id'])} » n'a pas le même sceau dans le journal."
         for source in said["seances"]
         if source["sceau"] is not None and known.get(source["id"], source["sceau"]) != source["sceau"]
     ]
