@@ -59,7 +59,10 @@ REQUESTED = listed(
 NEEDED = _filed(
     ("besoin", "de", "votre"), ("besoin", "de", "vos"), ("besoin", "de", "savoir"), ("falloir", "votre"),
     ("falloir", "vos"), ("falloir", "juste", "votre"), ("falloir", "juste", "vos"), ("falloir", "seulement", "votre"),
-    ("besoin", "juste", "de", "votre"), ("je", "prendre", "votre"), ("verifier", "avec", "vous"), ("demander", "votre"),
+    ("besoin", "juste", "de", "votre"),
+    ("demander", "juste", "votre"), ("demander", "juste", "vos"), ("demander", "juste", "date"),
+    ("demander", "juste", "nom"), ("demander", "juste", "numero"), ("demander", "date", "de", "naissance"),
+    ("je", "prendre", "votre"), ("verifier", "avec", "vous"), ("demander", "votre"),
     ("demander", "vos"), ("demander", "de", "me"), ("demander", "ce", "que"), ("inviter", "a", "me"),
     ("laisser", "me", "dire"), ("laisser", "me", "expliquer"), ("laisser", "me", "raconter"),
     ("avoir", "votre", "numero"), ("avoir", "votre", "nom"), ("avoir", "votre", "date"),

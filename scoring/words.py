@@ -19,6 +19,7 @@ from scoring.text import Cleaned, clean, fold
 _APOSTROPHE = "['\u2019\u02bc\u2018\u00b4`\u2032\u201b\uff07]"
 _GAP = r"[\s'\u2019\u02bc\u2018\u00b4`\u2032]?"
 _HYPHEN = "[-\u2010\u2011]"
+_NUMERO = "n\\s?[°º]"
 _JOINED = {
     rf"aujourd{_GAP}hui": "aujourd'hui",
     rf"d{_GAP}accord": "daccord",
@@ -31,10 +32,11 @@ _JOINED = {
     rf"week{_HYPHEN}?\s?end": "week-end",
     rf"c{_GAP}est(?:{_HYPHEN}|\s)[aà](?:{_HYPHEN}|\s)dire": "cest-a-dire",
     rf"vis(?:{_HYPHEN}|\s)[aà](?:{_HYPHEN}|\s)vis": "vis-a-vis",
+    _NUMERO: "numero",
 }
 """Words that are one whatever stands in their middle."""
 _TOKEN = re.compile(
-    rf"(?P<joined>(?:{'|'.join(_JOINED)})(?![^\W_]))"
+    rf"(?P<joined>(?:{'|'.join(_JOINED)})(?![^\W_])|{_NUMERO})"
     r"|(?P<address>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|(?:https?://|www\.)[^\s,;!?)»]{1,500}"
     r"|[\w-]{2,64}\.(?:fr|com|org|net|eu)(?![\w]))"
     rf"|(?P<elided>(?:jusqu|lorsqu|puisqu|quoiqu|presqu|qu|[jncçdlsmt])\s?{_APOSTROPHE}\s?(?=[^\W\d_]))"

@@ -41,6 +41,7 @@ from scoring.words import split_words
         "j'aurais besoin de votre nom",
         "il me faut votre date de naissance",
         "Il me faut juste votre nom.",
+        "Je vous demande juste date de naissance et n° d'adherent",
         "Je vous écoute, racontez-moi.",
         "je vous demande votre date de naissance",
         "Vous pouvez me raconter ?",

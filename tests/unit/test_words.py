@@ -18,6 +18,8 @@ def texts(typed: str) -> str:
     ("typed", "words"),
     [
         ("J'ai compris", "je ai compris"),
+        ("n° d'adhérent", "numero de adherent"),
+        ("le N°4582", "le numero 4582"),
         ("J\u2019ai compris", "je ai compris"),
         ("J`ai compris", "je ai compris"),
         ("J\u00b4ai compris", "je ai compris"),
