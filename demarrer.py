@@ -152,7 +152,8 @@ def main(arguments):
             install(extras)
         if testing:
             os.chdir(ROOT)
-            hand_over([PYTHON, "-m", "pytest", "-n", "auto", "-q"] + arguments[1:])  # noqa: RUF005 - Python 2 reads it
+            pytest = [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-q"]
+            hand_over(pytest + arguments[1:])
         hand_over([DESAMORCE] + arguments)  # noqa: RUF005 - Python 2 reads it
     except OSError as error:
         give_up(
