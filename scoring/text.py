@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,9 +57,8 @@ def clean(typed: str) -> Cleaned:
     return Cleaned("".join(characters), tuple(starts), tuple(ends))
 
 
-def _clusters(typed: str, skipped: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _clusters(typed: str, skipped: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Cut ``typed`` into base characters with their combining marks, leaving out the skipped spans."""
-    clusters: list[tuple[int, int]] = []
     position, skips = 0, iter([*skipped, (len(typed), len(typed))])
     skip_start, skip_end = next(skips)
     while position < len(typed):
@@ -70,9 +69,8 @@ def _clusters(typed: str, skipped: list[tuple[int, int]]) -> list[tuple[int, int
         end = position + 1
         while end < skip_start and typed[end] >= "\u0300" and unicodedata.combining(typed[end]):
             end += 1
-        clusters.append((position, end))
+        yield position, end
         position = end
-    return clusters
 
 
 def _composed(cluster: str) -> str:

@@ -17,7 +17,7 @@ from scoring.yaml_traps import brace_trap, control_trap, cut_trap, excerpt, key_
 from scoring.yaml_tree import Node, Tree
 
 DEPTH_LIMIT = 30
-NODE_LIMIT = 200_000
+NODE_LIMIT = 20_000
 FAULT_LIMIT = 100
 """Faults after which the rest of the file is left unread."""
 _Event = Any
@@ -160,7 +160,7 @@ class Composer:
 
     def _check_count(self, event: _Event) -> None:
         if self._tree.count >= NODE_LIMIT:
-            self._say(Fault(self._place(event), "D009", "Ce fichier contient plus de 200 000 valeurs.",
+            self._say(Fault(self._place(event), "D009", "Ce fichier contient plus de 20 000 valeurs.",
                             mend="Vérifiez que c'est le bon fichier."))  # fmt: skip
             self._give_up()
 

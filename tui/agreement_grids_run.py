@@ -10,12 +10,12 @@ import argparse
 from scoring.rater_agreement_items import Bars, RaterReport, rater_report, under_bar
 from sim.evaluation.evaluator_only import set_evaluator_only
 from sim.evaluation.office import Office
-from sim.record import json_line
 from tui.agreement_grids import Gathered, from_files, from_journal
 from tui.agreement_grids_json import grid_agreement_json
 from tui.agreement_grids_text import Bar, grid_agreement_lines, left_out
 from tui.output import UnusableInputError, note
 from tui.session_json import existing_journal
+from tui.terminal_json import terminal_json
 
 NO_JOURNAL = "Il n'y a pas encore de journal. Donnez des grilles exportées, ou ouvrez d'abord l'application."
 
@@ -30,7 +30,7 @@ def compare_grids(arguments: argparse.Namespace) -> int:
         report = rater_report(gathered.interviews, Bars(minimum=arguments.minimum))
         bar = _bar(arguments, report, office)
     if arguments.json:
-        print(json_line(grid_agreement_json(report, gathered, bar)))
+        print(terminal_json(grid_agreement_json(report, gathered, bar)))
         return 0
     for line in grid_agreement_lines(report, len(gathered.interviews), bar):
         print(line)

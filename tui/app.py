@@ -36,12 +36,13 @@ class DesamorceApp(App[None]):
     BINDINGS: ClassVar = [
         Binding("f1,ctrl+g", "explain", "Aide", tooltip="Ouvrir cette aide", id="aide"),
         Binding("ctrl+p", "choose_command", "Commandes", tooltip="Ouvrir les commandes", show=False),
+        Binding("f8", "save_call", "Enregistrer l'appel ailleurs", show=False),
         Binding("ctrl+q", "quit", "Quitter", tooltip="Quitter Désamorce", show=False),
         Binding("ctrl+t", "change_colours", "Couleurs", tooltip="Changer de couleurs", show=False),
         Binding("ctrl+c", "say_how_to_quit", "Dire comment quitter", show=False, system=True),
     ]
 
-    warning: reactive[str] = reactive("")
+    warning: reactive[str] = reactive("", bindings=True)
     """Why nothing is recorded, in French; empty when all is well."""
 
     def __init__(
@@ -91,6 +92,14 @@ class DesamorceApp(App[None]):
     def action_explain(self) -> None:
         """Open the help of the screen."""
         self.navigation.explain()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A call is saved elsewhere only where one is on the screen and can't be recorded."""
+        return action != "save_call" or (bool(self.warning) and self.navigation.shows_call())
+
+    def action_save_call(self) -> None:
+        """Ask where to save a call that can't be recorded."""
+        self.navigation.save_call()
 
     def action_change_colours(self) -> None:
         """Go to the next colours."""

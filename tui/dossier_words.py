@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scoring.referentiel import Bloc, referentiel
-from sim.evaluation.dossier import Settled, Standing
+from sim.evaluation.dossier import Dossier, Settled, Standing
 from sim.evaluation.people import QUALITY_LABELS, Candidate, Evaluator
 from sim.evaluation.signatures import Signature
+from tui.evaluation_words import of_name
 from tui.safe_text import one_line
 from tui.wording import counted, in_words, listed
 
@@ -103,6 +104,11 @@ def _names(people: Sequence[Evaluator | Signature]) -> str:
     return listed([one_line(one.name) for one in people])
 
 
+def title_words(held: Dossier) -> str:
+    """Give « Dossier d'Anne Petit, bloc 1 »."""
+    return f"Dossier {of_name(held.candidate.name)}, {bloc_words(held.bloc_id).lower()}"
+
+
 def left_words(state: DossierState) -> str:
     """Say what is left to do and on which part of the screen: « Il reste : … »."""
     if state.broken:
@@ -118,9 +124,13 @@ def left_words(state: DossierState) -> str:
 def _steps(state: DossierState) -> list[str]:
     held, found = state.held, {finding.rule for finding in state.findings}
     unsigned = sum(finding.rule == "accord" for finding in state.findings)
-    broken_rules = len([f for f in state.findings if f.rule not in {"accord", "jour_entretien"}])
+    more = "nombre" in found and len(held.pieces) < held.bloc.interviews.minimum
+    told_apart = {"accord", "jour_entretien"} | ({"nombre"} if more else set())
+    broken_rules = len([f for f in state.findings if f.rule not in told_apart])
     settle = len(state.to_settle())
     steps = []
+    if more:
+        steps.append("d'autres entretiens à ajouter (F2, touche I)")
     if broken_rules:
         steps.append(f"{counted(broken_rules, 'règle')} à respecter (F3)")
     if unsigned:

@@ -25,6 +25,7 @@ SIGNS: Mapping[Mark | None, str] = {"acquis": "✓", "non_acquis": "✗", "non_m
 STYLES: Mapping[Mark | None, str] = {
     "acquis": "bold $text-success", "non_acquis": "bold $text-error", "non_mobilise": "bold", None: "$quiet",
 }  # fmt: skip
+_ELIDING = re.compile(r"[aeiou]|y[^aeiou]")
 _DAY = re.compile(r"\s*([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})\s*")
 
 
@@ -76,14 +77,20 @@ def state_of(office: Office, evaluated: Evaluation) -> State:
     )
 
 
+def of_name(name: str) -> str:
+    """Give « d'Awa Diop » or « de Léa Martin »; an h is left alone, since it may be aspirate."""
+    shown = one_line(name)
+    return f"d'{shown}" if _ELIDING.match(fold(shown)) else f"de {shown}"
+
+
 def mark_words(mark: Mark | None) -> tuple[str, str]:
     """Give « ✓ acquis » and its style."""
     return f"{SIGNS[mark]} {shown_mark(mark)}", STYLES[mark]
 
 
 def marks_offered() -> list[tuple[str, str]]:
-    """Give the marks of the official grid, to choose from."""
-    return [(mark, mark_words(mark)[0]) for mark in MARKS]
+    """Give the marks of the official grid, none of them first: a key too many must not decide."""
+    return [("", "à choisir avec ← →"), *((mark, mark_words(mark)[0]) for mark in MARKS)]
 
 
 def progress_words(grid: Grid) -> str:

@@ -187,6 +187,16 @@ class Navigation:
             return
         self._app.push_screen(PaletteScreen(commands(self._app)), lambda command: command and command.run())
 
+    def shows_call(self) -> bool:
+        """Say whether a call, or its debrief, is on the screen."""
+        return bool(getattr(self._app.screen, "shows_call", False))
+
+    def save_call(self) -> None:
+        """Ask where to save the call on the screen, which can't be recorded."""
+        from tui.screens.save_call import ask_where
+
+        ask_where(self._app)
+
     def leave_call(self) -> bool:
         """Let a screen that has something to lose ask before the app is left; say whether it does."""
         for screen in reversed(self._app.screen_stack):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -15,6 +16,9 @@ from sim.errors import JournalError
 from sim.journal.journal import Journal
 from sim.journal.recording import RecordedSession
 from sim.session import Session
+
+ENDS = ("", "-wal", "-shm", "-journal")
+"""Of the names of the files that SQLite may make; none of another's is ever opened or removed."""
 
 
 def save_elsewhere(session: Session, target: Path, pseudonym: str, now: Callable[[], datetime]) -> str:
@@ -30,7 +34,7 @@ def save_elsewhere(session: Session, target: Path, pseudonym: str, now: Callable
         SimulationError: if ``pseudonym`` can't be one.
         JournalError: if it can't be written; nothing is left there then.
     """
-    if target.exists():
+    if any(os.path.lexists(f"{target}{end}") for end in ENDS):
         raise JournalError(f"Le fichier « {shown(target)} » existe déjà. Donnez un autre nom.")
     try:
         with Journal.open(target, now) as journal:
@@ -45,7 +49,7 @@ def save_elsewhere(session: Session, target: Path, pseudonym: str, now: Callable
                 connection.execute("PRAGMA journal_mode = DELETE")
             return saved.session_id
     except BaseException:
-        for end in ("", "-wal", "-shm", "-journal"):
+        for end in ENDS:
             with suppress(OSError):
                 Path(f"{target}{end}").unlink(missing_ok=True)
         raise

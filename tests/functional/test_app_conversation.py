@@ -310,7 +310,7 @@ async def test_an_unrecorded_call_is_not_offered_for_later(
     app = desk.app(fault="Le disque est plein.")
     async with app.run_test(size=(80, 24)) as pilot:
         await reach(pilot, "ConversationScreen")
-        assert "Rien n'est enregistré. Le disque est plein." in seen(app)
+        assert "Rien n'est enregistré (F8 : l'enregistrer ailleurs). Le disque est plein." in seen(app)
         await say(pilot, ANGER)
         await pilot.press("escape")
         await until(pilot, lambda: "pas enregistré" in seen(app))

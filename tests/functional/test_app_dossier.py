@@ -235,6 +235,24 @@ async def test_contact_sheets_are_counted_in_bloc_2_and_a_made_up_situation_may_
     assert (piece.evaluation.interview.kind, piece.evaluation.interview.contact_sheets) == ("reconstitue", 3)
 
 
+async def test_the_interview_that_comes_in_is_highlighted_so_that_the_next_key_is_for_it(
+    desk: Any, bureau: Bureau, size: tuple[int, int], opened: Any, titled: Any, until: Any
+) -> None:
+    add_piece(bureau.office, bureau.id, bureau.begun(28, "accueil").id, bureau.author)
+    add_piece(bureau.office, bureau.id, bureau.begun(29, "tchat du site").id, bureau.author)
+    earlier = bureau.begun(27, "plateau nord")
+    app = desk.app()
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("end", "i")
+        await written_by(pilot, titled)
+        await titled(pilot, "Ajouter un entretien")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: len(screen.state.held.pieces) == 3)
+        await until(pilot, lambda: screen.query_one("#items").chosen == earlier.id)
+        assert "plateau nord" in beside(screen)
+
+
 async def test_an_evaluation_enters_and_leaves_the_dossier(
     desk: Any, bureau: Bureau, seen: Seen, opened: Any, titled: Any, until: Any
 ) -> None:

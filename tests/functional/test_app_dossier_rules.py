@@ -140,7 +140,9 @@ async def test_every_broken_rule_is_shown_with_the_words_of_the_referentiel(
             assert paragraphs[place + 1].startswith(source) == bool(heading), (rule, bloc_id)
             assert sum(term in " ".join(paragraphs) for term in map(spaced, state.held.bloc.terms.values())) == 6
             assert "Règles ✗" in seen(app)
-            assert "règle" in left_words(state) or "à signer" in left_words(state) or rule == "jour_entretien"
+            left = left_words(state)
+            few = rule == "nombre" and "d'autres entretiens à ajouter (F2, touche I)" in left
+            assert few or "règle" in left or "à signer" in left or rule == "jour_entretien"
 
 
 @pytest.mark.parametrize("bloc_id", ["B1", "B2", "B3"])
@@ -184,6 +186,8 @@ def test_what_is_left_is_said_in_the_order_of_the_parts() -> None:
         "Il reste : 3 grilles à remplir et à signer (F2, touche O), le jour de l'entretien complémentaire (F5) et le "
         "résultat à écrire (F6)."
     )
+    few = describe(Dossier("d-1", CAMILLE, "B1", tuple(good("B1")[:2]), LATE), ())
+    assert spaced(left_words(few)).startswith("Il reste : d'autres entretiens à ajouter (F2, touche I) et le résultat")
     later = describe(Dossier("d-1", CAMILLE, "B1", tuple(good("B1"))), ())
     assert "28 critères à régler (F4)" in spaced(left_words(later))
     assert state_words(later) == "en cours"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from threading import Event
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from scoring.grid import Grid
@@ -21,9 +22,10 @@ from sim.evaluation.lock import Cost
 from sim.evaluation.office import Office
 from sim.journal.recording import RecordedSession
 from tui.app import DesamorceApp
-from tui.evaluation_words import found_in, read_count, read_day, short_seal
+from tui.evaluation_words import found_in, of_name, read_count, read_day, short_seal
 from tui.screens.evaluation.form import Field, FieldInput, FormScreen
 from tui.screens.evaluation.office import OfficeScreen
+from tui.widgets.choices import Choices
 
 Seen = Callable[[DesamorceApp], str]
 ONE, TWO = "trois chevaux et un parapluie", "la cafetière ronronne souvent"
@@ -73,6 +75,11 @@ async def write(pilot: Pilot[None], until: Any, *texts: str) -> None:
         field: Any = pilot.app.focused
         field.value = text
         await pilot.press("enter")
+
+
+def chooser_names(app: DesamorceApp) -> Iterator[str]:
+    """Give what the open window offers."""
+    return (str(option.prompt) for option in app.screen.query_one(Choices).options)
 
 
 def on(pilot: Pilot[None], name: str) -> Callable[[], bool]:
@@ -140,6 +147,8 @@ async def test_a_recorded_exam_is_chosen_and_two_people_added_by_keyboard_alone(
             await until(pilot, on(pilot, "NewEvaluationScreen"))
             await pilot.press("enter")
             await until(pilot, on(pilot, "Chooser"))
+            assert list(chooser_names(app)) == ["Ajouter un évaluateur"]  # nobody sits twice
+            assert "Rien ne correspond" not in seen(app)
             await pilot.press(*"ajou", "enter")
             await write(pilot, until, name)
             await pilot.press(*["right"] * moves, "enter")
@@ -286,6 +295,21 @@ async def test_while_a_passphrase_is_tried_the_screen_says_so_and_nothing_begins
         assert begun == [ONE]
 
 
+async def test_keys_that_come_faster_than_the_screen_never_put_a_passphrase_into_the_name(
+    desk: Any, until: Any
+) -> None:
+    app, given = desk.app(), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await office_screen(pilot, until)
+        fields = [Field("nom", "Votre nom"), Field("phrase", "Votre phrase secrète", secret=True)]
+        app.push_screen(FormScreen("Signature", "Relisez.", fields, lambda values: given.append(dict(values))))
+        await until(pilot, lambda: isinstance(app.focused, FieldInput))
+        for key in ("A", "w", "a", "enter", "t", "r", "o", "i", "s", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: given)
+    assert given == [{"nom": "Awa", "phrase": "trois"}]
+
+
 async def test_a_forgotten_passphrase_is_said_and_the_grid_begins_again_empty(
     desk: Any, seen: Seen, until: Any
 ) -> None:
@@ -320,6 +344,18 @@ async def test_a_journal_that_can_not_be_read_is_told(
         monkeypatch.setattr(Office, "headers", broken)
         screen.read()
         await until(pilot, lambda: "Le journal ne peut pas être lu." in seen(app))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Awa Diop", "d'Awa Diop"), ("Élise Petit", "d'Élise Petit"), ("Œdipe Roi", "d'Œdipe Roi"),
+        ("Yves Le Gall", "d'Yves Le Gall"), ("Yann Le Gall", "de Yann Le Gall"), ("Léa Martin", "de Léa Martin"),
+        ("Hugo Roy", "de Hugo Roy"),
+    ],
+)  # fmt: skip
+def test_a_name_is_elided_as_one_says_it(name: str, expected: str) -> None:
+    assert of_name(name) == expected
 
 
 @pytest.mark.parametrize(

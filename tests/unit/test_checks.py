@@ -234,8 +234,8 @@ def test_a_scenario_of_too_many_cues_is_refused() -> None:
 
 
 def test_a_hostile_scenario_is_checked_in_bounded_time() -> None:
-    states = "".join(f"  e{n}: {{patience: {{suites: 1, vers: e{n + 1}}}}}\n" for n in range(8000))
-    unknown = "".join(f"  - {{quand: {{actes: [inconnu{n}]}}, vers: nulle_part{n}}}\n" for n in range(5000))
+    states = "".join(f"  e{n}: {{patience: {{suites: 1, vers: e{n + 1}}}}}\n" for n in range(1200))
+    unknown = "".join(f"  - {{quand: {{actes: [inconnu{n}]}}, vers: nulle_part{n}}}\n" for n in range(600))
     text = SOUND.replace("  suite:\n", states + "  suite:\n").replace(
         "etats:\n  debut:", unknown + "etats:\n  debut:", 1
     )

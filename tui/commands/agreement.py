@@ -17,7 +17,6 @@ from scoring.explained import CriterionExplained
 from scoring.explanation import explain
 from scoring.labels import observed_criteria
 from scoring.reader import BlendReader
-from sim.record import json_line
 from tui.agreement_grids import holds_grids
 from tui.agreement_grids_run import compare_grids, replies_file
 from tui.agreement_json import agreement_json
@@ -28,6 +27,7 @@ from tui.labelled_lines import LabelledLine, read_labelled
 from tui.output import UnusableInputError, one_line
 from tui.progress import counted_on
 from tui.readers import explaining_reader
+from tui.terminal_json import terminal_json
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,7 +45,7 @@ def _compare_replies(arguments: argparse.Namespace, name: str) -> int:
     told = [Told(item, why) for item, why in zip(shown, _reasons(shown, readers), strict=True)]
     read_by = readers.by_scenario(judged)
     if arguments.json:
-        print(json_line(agreement_json(compared, told, read_by)))
+        print(terminal_json(agreement_json(compared, told, read_by)))
         return 0
     for line in agreement_lines(compared, told, read_by):
         print(line)

@@ -15,12 +15,12 @@ from scoring.faults import Fault, Place
 from sim.bots.playing import USUAL_SEEDS
 from sim.errors import UnknownScenarioError
 from sim.library import Library, ScenarioFile
-from sim.record import json_line
 from sim.verification.complete import verify_completely
 from sim.verification.many import verify_files
 from tui.commands.play import find_library
 from tui.output import UnusableInputError, note, one_line
 from tui.progress_bar import with_bar
+from tui.terminal_json import terminal_json
 
 UNREADABLE, TWICE = "D190", "D191"
 WARNINGS_LISTED = 3
@@ -145,7 +145,7 @@ def _counted(number: int, noun: str) -> str:
 
 def _print(faults: Sequence[Fault], *, as_json: bool) -> None:
     if as_json:
-        print(json_line([fault_json(fault) for fault in faults]))
+        print(terminal_json([fault_json(fault) for fault in faults]))
         return
     for line in listed(faults):
         print(line, flush=True)

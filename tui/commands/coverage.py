@@ -9,11 +9,11 @@ from scoring.faults import FaultList
 from sim.format.loading import parse_scenario
 from sim.format.scenario import Scenario
 from sim.library import Library
-from sim.record import json_line
 from sim.verification.coverage import coverage
 from tui.commands.play import find_library
 from tui.coverage_text import coverage_json, coverage_lines
 from tui.output import note, one_line
+from tui.terminal_json import terminal_json
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     scenarios, unreadable = _read(find_library())
     found = coverage(scenarios)
     if arguments.json:
-        print(json_line(coverage_json(found, unreadable)))
+        print(terminal_json(coverage_json(found, unreadable)))
     else:
         for line in coverage_lines(found):
             print(line)

@@ -21,6 +21,7 @@ from tui.documents.workbooks import dossier_workbook
 from tui.documents.writing import deliver, destination, file_name, tell
 from tui.output import UnusableInputError, note
 from tui.session_json import existing_journal
+from tui.terminal_json import terminal_json
 
 NONE = "Aucun dossier"
 
@@ -59,7 +60,7 @@ def document(office: Office, held: Dossier, form: str) -> bytes:
 def _list(office: Office | None, arguments: argparse.Namespace) -> int:
     found = [held for held in (dossiers(office) if office else []) if arguments.bloc in (None, held.bloc_id)]
     if arguments.format == "json":
-        print(json_line([dossier_entry(held) for held in found]))
+        print(terminal_json([dossier_entry(held) for held in found]))
         return 0
     if arguments.format or arguments.sortie:
         raise UnusableInputError("Dites de quel candidat. Pour voir la liste\u00a0: desamorce dossier.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 
 from scoring.explanation import explain
-from sim.record import json_line
 from tui.commands.score import CONTEXT_LIMIT
 from tui.explanation_json import explanation_json
 from tui.explanation_text import explanation_lines
 from tui.input_lines import UnusableLineError, check_reply
 from tui.output import UnusableInputError
 from tui.readers import explaining_reader
+from tui.terminal_json import terminal_json
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UnusableInputError("La phrase est vide. Écrivez ce que dit le conseiller, entre guillemets.")
     explained = explain(reader, reply, context)
     if arguments.json:
-        print(json_line(explanation_json(explained, reply, context, arguments.scenario)))
+        print(terminal_json(explanation_json(explained, reply, context, arguments.scenario)))
         return 0
     for line in explanation_lines(explained, reply, context, arguments.scenario):
         print(line)

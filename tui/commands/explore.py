@@ -10,13 +10,13 @@ from sim.exploration.explorer import explore
 from sim.exploration.faults import explored_faults
 from sim.exploration.walk import MANY_TURNS, USUAL_TURNS
 from sim.format.loading import parse_scenario
-from sim.record import json_line
 from tui.commands.check import summary
 from tui.commands.play import load
 from tui.exploration_json import exploration_json
 from tui.exploration_text import exploration_lines
 from tui.output import UnusableInputError, note
 from tui.progress import counted_on
+from tui.terminal_json import terminal_json
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     bots = play_bots(game, arguments.graines, counted_on, what="appel")
     faults = explored_faults(game, found, bots)
     if arguments.json:
-        print(json_line(exploration_json(found, bots, faults, document)))
+        print(terminal_json(exploration_json(found, bots, faults, document)))
     else:
         for line in exploration_lines(found, bots, faults, document):
             print(line)

@@ -25,6 +25,7 @@ from tui.documents.workbooks import grid_workbook
 from tui.documents.writing import deliver, destination, file_name, tell
 from tui.output import UnusableInputError, note
 from tui.session_json import existing_journal
+from tui.terminal_json import terminal_json
 
 NONE = "Aucune évaluation"
 
@@ -65,7 +66,7 @@ def document(office: Office, evaluated: Evaluation, form: str) -> bytes:
 def _list(office: Office | None, arguments: argparse.Namespace) -> int:
     found = evaluations(office) if office else []
     if arguments.format == "json":
-        print(json_line([evaluation_entry(office, one) for one in found] if office else []))
+        print(terminal_json([evaluation_entry(office, one) for one in found] if office else []))
         return 0
     if arguments.format or arguments.sortie:
         raise UnusableInputError("Dites de quelle évaluation. Pour voir la liste\u00a0: desamorce grille.")

@@ -9,9 +9,9 @@ import argparse
 from collections.abc import Sequence
 
 from sim.journal.session_list import ListedSession, listed_sessions, short_length
-from sim.record import json_line
 from tui.output import note, one_line
 from tui.session_json import existing_journal, local, session_json, session_line
+from tui.terminal_json import terminal_json
 from tui.wording import counted, in_words
 
 NONE_YET = (
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         every = listed_sessions(journal) if journal else []
         chosen = listed_sessions(journal, arguments.scenario, arguments.depuis) if journal else []
     if arguments.json:
-        print(json_line([session_json(session) for session in chosen]))
+        print(terminal_json([session_json(session) for session in chosen]))
         return 0
     digits = short_length(session.row for session in every)
     for session in chosen:

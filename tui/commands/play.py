@@ -23,6 +23,7 @@ from tui.console import Console
 from tui.output import UnusableInputError, note, one_line, standard_output
 from tui.reply_lines import read_replies
 from tui.scripted_call import Clock, ScriptedCall
+from tui.terminal_json import escaped_json
 from tui.text_player import TextPlayer
 from tui.text_report import debrief, heading, transcript
 
@@ -82,7 +83,7 @@ def _play_script(arguments: argparse.Namespace, game: Game) -> int:
         if recorded.warning:
             note(f"Attention\u00a0: {recorded.warning}")
     if arguments.json:
-        print(record_json(recorded.session, left_over))
+        print(escaped_json(record_json(recorded.session, left_over)))
     else:
         _print(_whole_call(recorded, left_over), standard_output())
     return 0
@@ -110,7 +111,7 @@ def _play_in_text(arguments: argparse.Namespace, game: Game) -> int:
         console = Console(sys.stderr if arguments.json and sys.stderr is not None else standard_output())
         TextPlayer(recorded, console.ask, console.write).play()
     if arguments.json:
-        print(record_json(recorded.session))
+        print(escaped_json(record_json(recorded.session)))
     return 0
 
 

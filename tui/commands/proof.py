@@ -15,10 +15,10 @@ from sim.journal.journal import Journal
 from sim.journal.session_list import chosen_sessions
 from sim.proof.exported import verify_export
 from sim.proof.verification import Finding, Verified, session_finding, verify_journal
-from sim.record import json_line
 from tui.output import UnusableInputError, note, one_line
 from tui.proof_text import export_lines, finding_lines, printed
 from tui.session_json import existing_journal
+from tui.terminal_json import terminal_json
 from tui.wording import counted
 
 INTACT, ALTERED = 0, 1
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.sceau is not None:
         lines += _compare(said, arguments.sceau)
     if arguments.json:
-        print(json_line(said))
+        print(terminal_json(said))
     else:
         for line in lines:
             print(line)

@@ -15,7 +15,6 @@ from sim.journal.journal import Journal
 from sim.journal.schema import SessionRow
 from sim.journal.session_list import chosen_sessions, short_length
 from sim.library import ScenarioFile
-from sim.record import json_line
 from sim.replay.changes import Told, tell
 from sim.replay.pool import processes_for, replay_all
 from sim.replay.replaying import recorded_call
@@ -27,6 +26,7 @@ from tui.replay_json import replays_json
 from tui.replay_newer import newer_lines
 from tui.replay_text import replay_lines, summary
 from tui.session_json import existing_journal
+from tui.terminal_json import terminal_json
 
 SAME, DIFFERS, UNUSABLE = 0, 1, 2
 
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     if len(faults) == len(told):
         return UNUSABLE
     if arguments.json:
-        print(json_line(replays_json(told, changed.shown if changed else None)))
+        print(terminal_json(replays_json(told, changed.shown if changed else None)))
     else:
         digits = short_length(every)
         for each in told:

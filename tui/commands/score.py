@@ -13,10 +13,11 @@ from typing import Any
 
 from scoring.evidence import Reader
 from scoring.lexicon_reader import lexicon_reader
-from sim.record import evidence_json, json_line
+from sim.record import evidence_json
 from tui.commands.play import load
 from tui.input_lines import STANDARD_INPUT, RawLine, UnusableLineError, check_reply, json_object, open_input
 from tui.output import note
+from tui.terminal_json import terminal_json
 
 REPLY_LIMIT = 6_000
 """Characters of a reply of an unknown channel: that of a mail, the longest."""
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             scored = score_line(line, reader, limit)
             if scored is not None:
                 unusable = unusable or "erreur" in scored
-                print(json_line(scored), flush=True)
+                print(terminal_json(scored), flush=True)
     return 1 if unusable else 0
 
 

@@ -30,10 +30,24 @@ def places(env: Mapping[str, str], home: Path) -> dict[str, Path]:
     return found | ({"documents": documents} if documents.is_dir() else {})
 
 
-def proposed_name(title: str, now: datetime) -> str:
+def proposed_name(title: str, now: datetime, what: str = "bilan") -> str:
     """Give « bilan-l-adherente-en-colere-2026-11-24-15h10 », without what follows the dot."""
     words = _UNFIT.sub("-", fold(title)).strip("-")[:60].strip("-")
-    return "-".join(filter(None, ("bilan", words, f"{now:%Y-%m-%d-%Hh%M}")))
+    return "-".join(filter(None, (what, words, f"{now:%Y-%m-%d-%Hh%M}")))
+
+
+def checked_stem(name: str, suffix: str) -> str:
+    """Give ``name`` without its ``suffix``, fit for every system.
+
+    Raises:
+        NotSavedError: if it can't be the name of a file.
+    """
+    stem = name.strip().removesuffix(f".{suffix}").strip(" .")
+    if not stem or not stem.isprintable() or _FORBIDDEN.search(stem) or _RESERVED.match(stem) or len(stem) > LONGEST:
+        raise NotSavedError(
+            f"« {shown(name[:60])} » ne peut pas être un nom de fichier. Écrivez un nom court, sans barre oblique."
+        )
+    return stem
 
 
 def save(text: str, folder: Path, name: str, suffix: str) -> Path:
@@ -42,11 +56,7 @@ def save(text: str, folder: Path, name: str, suffix: str) -> Path:
     Raises:
         NotSavedError: if the name can't be one, or the system refuses.
     """
-    stem = name.strip().removesuffix(f".{suffix}").strip(" .")
-    if not stem or _FORBIDDEN.search(stem) or _RESERVED.match(stem) or len(stem) > LONGEST:
-        raise NotSavedError(
-            f"« {shown(name[:60])} » ne peut pas être un nom de fichier. Écrivez un nom court, sans barre oblique."
-        )
+    stem = checked_stem(name, suffix)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _write_new(text, folder, stem, suffix)

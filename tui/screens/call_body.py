@@ -47,6 +47,7 @@ MAIL_TEMPLATE = "Objet : \n\n"
 class CallBody(Page):
     """The parts of a call's screen that do not depend on what is said."""
 
+    shows_call = True
     BINDINGS: ClassVar = [
         Binding("f2,ctrl+o", "show_case", "Dossier", tooltip="Ouvrir ou fermer le dossier"),
         Binding("f7", "show_notes", "Notes", tooltip="Ouvrir les notes, ou revenir à la réponse"),

@@ -77,6 +77,7 @@ class DebriefScreen(Page):
 
     CSS_PATH = "debrief.tcss"
     heading = "Bilan"
+    shows_call = True
     ADVICE = (
         "Changez de partie avec les flèches gauche et droite, lisez avec haut et bas. ★ marque un critère attendu de "
         "tous, qui compte double."

@@ -39,6 +39,8 @@ class Page(Screen[None]):
 
     too_small = False
     """Whether the terminal is too small to show anything."""
+    shows_call: ClassVar[bool] = False
+    """Whether a call is on the screen, that may be saved elsewhere when it can't be recorded."""
     heading: ClassVar[str] = ""
     """What the title line says at first."""
 

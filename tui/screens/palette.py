@@ -130,7 +130,9 @@ def commands(app: DesamorceApp) -> list[Command]:
 def _everywhere(app: DesamorceApp) -> list[Command]:
     colours = [Command(f"Couleurs : {said}", "", _chooser(app, name)) for name, said in THEMES.items()]
     waiting = "Avec attente : la personne prend son temps" if app.preferences.at_once else "Sans attente"
+    rescue = [Command("Enregistrer l'appel ailleurs", "F8", app.action_save_call)]
     return [
+        *(rescue if app.check_action("save_call", ()) else ()),
         Command(waiting, "", app.action_change_waiting),
         *colours,
         Command("Quitter Désamorce", "Ctrl+Q", _runner(app, "app.quit", app)),

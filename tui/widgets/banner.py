@@ -22,4 +22,6 @@ class Banner(Prose):
     def warn(self, warning: str) -> None:
         """Show ``warning``, or hide when it is empty."""
         self.set_class(bool(warning), "-shown")
-        self.say(f"⚠ Rien n'est enregistré. {warning}" if warning else "")
+        # First, because a long path may leave no room for it.
+        elsewhere = " (F8 : l'enregistrer ailleurs)" if getattr(self.screen, "shows_call", False) else ""
+        self.say(f"⚠ Rien n'est enregistré{elsewhere}. {warning}" if warning else "")

@@ -17,12 +17,12 @@ from textual.worker import get_current_worker
 
 from scoring.errors import DesamorceError
 from sim.evaluation.office import Office
-from tui.dossier_words import bloc_words, left_words
+from tui.dossier_words import left_words, title_words
 from tui.safe_text import one_line
 from tui.screens.dossier.acts import Acts
 from tui.screens.dossier.countdown import Countdown
 from tui.screens.dossier.parts import DONE_ON, LISTED, TABS, Items, part_lines
-from tui.screens.dossier.state import DossierState, read_state
+from tui.screens.dossier.state import DossierState, come_in, read_state
 from tui.screens.page import Page
 from tui.widgets.choices import Choices
 from tui.widgets.lines_pane import LinesPane
@@ -103,13 +103,15 @@ class DossierScreen(Page):
 
     def show(self, state: DossierState) -> None:
         """Show what was read."""
-        first, self.state = self.state is None, state
+        first, before, self.state = self.state is None, self.state, state
         self.query_one("#left", Prose).say(left_words(state))
         bar = self.query_one(TabBar)
         bar.note("regles", "✗" if state.findings else "✓")
         bar.note("entretiens", str(len(state.held.pieces)))
         self._title()
         self._fill()
+        if self.part == "entretiens":
+            self.query_one(Items).point_at(come_in(before, state))
         if state.sealed and self._countdown.running:
             self.action_clock()
         if first:
@@ -122,9 +124,7 @@ class DossierScreen(Page):
 
     def _title(self) -> None:
         if self.state is not None:
-            held = self.state.held
-            title = f"Dossier de {one_line(held.candidate.name)}, {bloc_words(held.bloc_id).lower()}"
-            self.query_one(TitleBar).show(title, self._countdown.words)
+            self.query_one(TitleBar).show(title_words(self.state.held), self._countdown.words)
 
     def _fill(self) -> None:
         state = self.state

@@ -14,8 +14,7 @@ from sim.evaluation.office import Office
 from sim.evaluation.people import Evaluator
 from sim.format.types import Channel
 from tui.dossier_words import bloc_words, evaluator_words
-from tui.evaluation_words import interview_words, read_count, read_day
-from tui.safe_text import one_line
+from tui.evaluation_words import interview_words, of_name, read_count, read_day
 from tui.screens.dialog import Dialog
 from tui.screens.dossier.asking import asked
 from tui.screens.dossier.begin import choose_jury
@@ -37,7 +36,7 @@ async def add_interview(app: App[None], office: Office, state: DossierState, aut
     others = [one for one in evaluations(office, candidate.candidate_id) if one.bloc_id == state.held.bloc_id]
     known = {one.id: one for one in others if one.id not in inside}
     answers = [(BY_HAND, "Saisir un entretien réel à la main"), *((one.id, _label(one)) for one in known.values())]
-    question = f"Évaluations de {one_line(candidate.name)} pour le {bloc_words(state.held.bloc_id).lower()}."
+    question = f"Évaluations {of_name(candidate.name)} pour le {bloc_words(state.held.bloc_id).lower()}."
     chosen = await asked(app, Chooser("Ajouter un entretien", question, answers, (BY_HAND,)))
     if chosen == BY_HAND:
         return await _by_hand(app, office, state, author)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
-from scoring.grid import shown_mark
+from scoring.grid import MARKS, Mark, shown_mark
 from sim.evaluation.dossier import Piece
 from sim.evaluation.interview import AUDIENCE_LABELS, CHANNEL_LABELS, KIND_LABELS
 from tui.dossier_words import TERMS, bloc_words, evaluator_words, rule_source
@@ -17,6 +17,7 @@ from tui.widgets.lines_pane import Line
 from tui.wording import counted
 
 Entry = tuple[str, str | Content]
+_PLURALS: Mapping[Mark, str] = {"acquis": "acquis", "non_acquis": "non acquis", "non_mobilise": "non mobilisés"}
 TICK, CROSS = ("✓ ", "bold $text-success"), ("✗ ", "bold $text-error")
 
 
@@ -60,7 +61,7 @@ def piece_lines(state: DossierState, piece: Piece) -> Iterator[Line]:
         yield Line("Chaque évaluateur remplit sa grille, puis ils s'accordent et signent : touche O.", mark="→ ")
     else:
         marks = list(piece.grid.marks.values())
-        counts = (f"{counted(marks.count(mark), shown_mark(mark), shown_mark(mark))}" for mark in dict.fromkeys(marks))
+        counts = (counted(marks.count(mark), shown_mark(mark), _PLURALS[mark]) for mark in MARKS if mark in marks)
         yield Line(f"Grille signée : {', '.join(counts)}.", mark=TICK)
 
 

@@ -48,6 +48,11 @@ class Items(Choices):
         Binding("enter", "select", "Ouvrir", tooltip="Régler le critère, lire l'entretien", show=False)
     ]
 
+    def point_at(self, name: str) -> None:
+        """Highlight ``name``, where it is in the list."""
+        if any(option.id == name for option in self.options):
+            self.highlighted = self.get_option_index(name)
+
 
 def part_lines(state: DossierState, part: str, chosen: str) -> Iterator[Line]:
     """Give what a part shows, or what bears on the interview or the criterion that is highlighted."""

@@ -112,6 +112,13 @@ def describe(
     )
 
 
+def come_in(before: DossierState | None, now: DossierState) -> str:
+    """Give the interview that has just come in: the next keys are for it. Empty when none has."""
+    known = {piece.evaluation.id for piece in before.held.pieces} if before else set()
+    new = [piece.evaluation.id for piece in now.held.pieces if piece.evaluation.id not in known]
+    return new[0] if before and len(new) == 1 else ""
+
+
 def read_rows(office: Office) -> list[Row]:
     """Read every dossier, the newest first; one that can't be read says why.
 

@@ -20,7 +20,7 @@ from scoring.referentiel import referentiel
 from sim.evaluation.agreed_grid import core_units, grid_signatures
 from sim.evaluation.agreement import unsettled
 from sim.evaluation.agreement_session import AgreementSession
-from tui.evaluation_words import marks_offered
+from tui.evaluation_words import marks_offered, of_name
 from tui.progress_words import WIDE
 from tui.safe_text import one_line
 from tui.screens.dialog import Dialog
@@ -147,7 +147,7 @@ class AgreementScreen(Page):
 
     def action_decide(self) -> None:
         """Write down what both decide."""
-        self._write("Décider ensemble", DECIDE, "Écrit par", self.session.decide)
+        self._write("Décider ensemble", DECIDE, "Auteur", self.session.decide)
 
     def action_change(self) -> None:
         """Write down that one of them thinks otherwise."""
@@ -173,7 +173,7 @@ class AgreementScreen(Page):
         def write(chosen: Mapping[str, str], text: str) -> None:
             self.session.write_remark(int(chosen["qui"]), name, text)
 
-        choices, known = [("qui", "Écrit par", people(self.session))], self.agreed.remark(name)
+        choices, known = [("qui", "Auteur", people(self.session))], self.agreed.remark(name)
         screen = WritingScreen(f"Précisions communes, {name}", JOINT, choices, write, known=known)
         self.app.push_screen(screen, self._written)
 
@@ -184,7 +184,7 @@ class AgreementScreen(Page):
     def action_evidence(self) -> None:
         """Show the quotes of both."""
         own = [
-            (f"Citations de {one_line(name)}", [quote for quote in grid.quotes if quote.unit_id == self._unit])
+            (f"Citations {of_name(name)}", [quote for quote in grid.quotes if quote.unit_id == self._unit])
             for name, grid in zip(self.agreed.names, self.agreed.grids, strict=True)
         ]
         dialog = EvidenceDialog(f"Preuves de {self._unit}", own, None, fixed=True)

@@ -23,7 +23,8 @@ def lines(agreed: Agreement, differences: Sequence[Difference]) -> Iterator[tupl
     """Give the lines of the list."""
     names = [one_line(name) for name in agreed.names]
     left = sum(difference.decision is None for difference in differences)
-    told = f"Différences : {len(differences)}, dont {left} à décider ensemble" if differences else "Aucune différence"
+    how = f"dont {left} à décider ensemble" if left else "toutes décidées"
+    told = f"Différences : {len(differences)}, {how}" if differences else "Aucune différence"
     yield "", Content.styled(told, "bold $primary")
     for difference in differences:
         yield difference.unit_id, _difference(difference, names)

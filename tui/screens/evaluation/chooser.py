@@ -110,4 +110,5 @@ class Chooser(ModalScreen[str]):
     def _fill(self, query: str) -> None:
         kept = [(name, text) for name, text in self._answers if name in self._always or found_in(query, text)]
         self.query_one(Choices).offer((name, one_line(text)) for name, text in kept)
-        self.query_one("#none").display = not any(name not in self._always for name, _ in kept)
+        nothing = not any(name not in self._always for name, _ in kept)
+        self.query_one("#none").display = bool(query.strip()) and nothing

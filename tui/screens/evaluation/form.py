@@ -1,6 +1,9 @@
 """A short form over the screen: a few fields, then something done in a thread, its refusal told, nothing lost.
 
 The passphrase takes up to a second to be tried (on purpose, against who would guess it): the screen says so meanwhile.
+
+The trap it prevents: a slow machine and a fast typist. A focus that moved after the next keys had come in wrote the
+passphrase into the name, in clear; the keys that move it therefore act before any later key is given to a field.
 """
 
 from __future__ import annotations
@@ -41,9 +44,7 @@ class Field:
 
 
 class FieldInput(LineInput):
-    """A field of a form; its line of keys stands in the form."""
-
-    BINDINGS: ClassVar = [Binding("enter", "submit", "Continuer", show=False)]
+    """A field of a form; its keys stand in the form."""
 
 
 class FormScreen(ModalScreen[Any]):
@@ -77,10 +78,10 @@ class FormScreen(ModalScreen[Any]):
     """
     BINDING_GROUP_TITLE = "Remplir"
     BINDINGS: ClassVar = [
-        Binding("enter", "forward", "Continuer", tooltip="Champ suivant ; au dernier, valider"),
+        Binding("enter", "forward", "Continuer", tooltip="Champ suivant ; au dernier, valider", priority=True),
         Binding("escape", "leave", "Revenir", tooltip="Fermer sans rien changer"),
-        Binding("tab", "app.focus_next", "Champ suivant", show=False),
-        Binding("shift+tab", "app.focus_previous", "Champ précédent", show=False),
+        Binding("tab", "app.focus_next", "Champ suivant", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Champ précédent", show=False, priority=True),
     ]
     busy = False
     """Whether something is being done: nothing else may begin."""
@@ -132,18 +133,18 @@ class FormScreen(ModalScreen[Any]):
         if not self.busy:
             self._say("")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on."""
-        event.stop()
-        self.action_forward()
-
     def action_forward(self) -> None:
         """Go to the next field; from the last one, do it."""
-        places = [at for at in range(len(self._fields)) if self._widget(at).has_focus]
+        places = [at for at in range(len(self._fields)) if self._widget(at) is self.focused]
         place = places[0] if places else -1
         if place + 1 < len(self._fields):
-            self._widget(place + 1).focus()
-        elif not self.busy:
+            self.set_focus(self._widget(place + 1))
+        else:
+            self._widget(place).call_later(self._attempt_it)
+
+    def _attempt_it(self) -> None:
+        """Do it, once the last field has had all its keys."""
+        if not self.busy:
             self.busy = True
             self._say(self._waiting, busy=True)
             self._do({one.name: self._value(at) for at, one in enumerate(self._fields)})

@@ -126,7 +126,9 @@ class GridScreen(GridView):
         if self.unit:
             why = self.work.ask_machine(self.unit)
             self.fill()
-            self.say(why or "C'est une proposition, à juger : il est noté que vous l'avez vue. V pour ses preuves.")
+            asked = self.work.shown.get(self.unit)
+            proofs = " V pour ses preuves." if asked and (asked.evidence or asked.against) else ""
+            self.say(why or f"C'est une proposition, à juger : il est noté que vous l'avez vue.{proofs}")
 
     def action_call(self) -> None:
         """Go to the call, or back to the table."""

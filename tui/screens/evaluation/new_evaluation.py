@@ -105,8 +105,10 @@ class NewEvaluationScreen(Page):
             elif step == "entretien":
                 self._ask_interview()
             elif step == "evaluateur":
-                then = partial(self._evaluator, int(seat) - 1)
-                self._ask(f"Évaluateur {seat}", "Qui remplit cette grille ?", evaluator_choices(self._office), then)
+                place = int(seat) - 1
+                choices = evaluator_choices(self._office, self.plan.seats[1 - place])
+                then = partial(self._evaluator, place)
+                self._ask(f"Évaluateur {seat}", "Qui remplit cette grille ?", choices, then)
             elif self.plan.missing:
                 self.say("Il manque encore quelque chose : suivez les lignes de haut en bas.")
             else:

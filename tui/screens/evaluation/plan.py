@@ -10,7 +10,7 @@ from sim.evaluation.errors import EvaluationError
 from sim.evaluation.evaluations import Evaluation, create_evaluation
 from sim.evaluation.interview import CHANNEL_LABELS, Interview
 from sim.evaluation.office import Office
-from sim.evaluation.people import QUALITY_LABELS, Candidate, Evaluator, jury_fault
+from sim.evaluation.people import QUALITY_LABELS, Candidate, Evaluator, jury_fault, same_name
 from sim.journal.schema import SessionRow
 from tui.evaluation_words import interview_words
 from tui.safe_text import one_line
@@ -91,9 +91,10 @@ def candidate_choices(office: Office) -> list[tuple[str, str]]:
     return [*((one.candidate_id, one_line(one.name)) for one in candidates(office)), (NEW, "Ajouter un candidat")]
 
 
-def evaluator_choices(office: Office) -> list[tuple[str, str]]:
-    """Give the evaluators, and how to add one."""
-    known = [(one.evaluator_id, evaluator_words(one)) for one in evaluators(office)]
+def evaluator_choices(office: Office, other: Evaluator | None = None) -> list[tuple[str, str]]:
+    """Give the evaluators who may sit beside ``other``, and how to add one."""
+    free = (one for one in evaluators(office) if other is None or not same_name(one.name, other.name))
+    known = [(one.evaluator_id, evaluator_words(one)) for one in free]
     return [*known, (NEW, "Ajouter un évaluateur")]
 
 

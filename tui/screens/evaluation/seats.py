@@ -12,7 +12,7 @@ from sim.evaluation.evaluations import SEATS, Evaluation
 from sim.evaluation.office import Office
 from sim.evaluation.passphrase import SHORTEST
 from sim.evaluation.people import QUALITY_LABELS
-from tui.evaluation_words import State, interview_words
+from tui.evaluation_words import State, interview_words, of_name
 from tui.safe_text import one_line
 from tui.screens.dialog import Dialog
 from tui.screens.evaluation.form import Field, FormScreen
@@ -108,7 +108,7 @@ class Seats:
         def agree(given: Mapping[str, str]) -> object:
             return open_agreement(self._office, self._evaluation.id, (given["phrase1"], given["phrase2"]))
 
-        fields = [Field(f"phrase{seat}", f"Phrase secrète de {self._name(seat)}", secret=True) for seat in SEATS]
+        fields = [Field(f"phrase{seat}", f"Phrase secrète {of_name(self._name(seat))}", secret=True) for seat in SEATS]
         form = FormScreen("Séance d'accord", BOTH, fields, agree, "Ouverture des deux grilles, un instant…")
         self._app.push_screen(form, self._agreed)
 

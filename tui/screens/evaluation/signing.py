@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.evaluation.agreed_grid import grid_signatures
 from sim.evaluation.agreement_session import AgreementSession
 from sim.evaluation.evaluations import SEATS
+from tui.evaluation_words import of_name
 from tui.safe_text import one_line
 from tui.screens.dialog import Dialog
 from tui.screens.evaluation.form import Field, FormScreen
@@ -54,7 +55,7 @@ class Signing:
 
         name = dict(people(self._session))[answer]
         fields = [Field("nom", f"Votre nom ({name})"), Field("phrase", "Votre phrase secrète", secret=True)]
-        form = FormScreen(f"Signature de {name}", WHY, fields, sign, "Signature, un instant…")
+        form = FormScreen(f"Signature {of_name(name)}", WHY, fields, sign, "Signature, un instant…")
         self._app.push_screen(form, self._signed)
 
     def _signed(self, answer: tuple[str | None] | None) -> None:

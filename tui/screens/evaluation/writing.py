@@ -20,7 +20,7 @@ from tui.widgets.prose import Prose
 
 Choice = tuple[str, str, Sequence[tuple[str, str]]]
 """Its name, its label, what is offered."""
-KEYS = "Ctrl+S : enregistrer    Tab : champ suivant    ← → : changer de choix    Échap : revenir"
+KEYS = "Ctrl+S : enregistrer   Tab : champ suivant   ← → : changer de choix   Échap : revenir"
 
 
 class WritingScreen(ModalScreen[bool]):
