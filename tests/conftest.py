@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Iterator
 
@@ -28,6 +29,12 @@ VALUES = {
     "DESAMORCE_SANS_DELAI": "1",
 }
 UNSET = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TEXTUAL", "TEXTUAL_ANIMATIONS")
+
+# A run launched in the background inherits them ignored, and so would its children.
+for ignored in ("SIGHUP", "SIGINT"):
+    number = getattr(signal, ignored, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if ignored == "SIGINT" else signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
