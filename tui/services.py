@@ -17,7 +17,6 @@ from datetime import datetime
 
 from sim.data_folder import DataFolder
 from sim.errors import JournalError
-from sim.journal.backup import back_up_today
 from sim.journal.journal import Journal
 from sim.library import Library
 
@@ -84,6 +83,8 @@ def _open_journal(folder: DataFolder) -> tuple[Journal | None, str]:
 
 
 def _back_up(journal: Journal, now: datetime) -> None:
+    from sim.journal.backup import back_up_today  # loaded by the thread that needs it: the first screen must not wait
+
     with suppress(JournalError):
         back_up_today(journal.path, now)
 
